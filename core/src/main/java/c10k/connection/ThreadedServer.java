@@ -1,0 +1,159 @@
+package c10k.connection;
+
+import c10k.server.CloseReason;
+import c10k.server.ListenException;
+import c10k.server.Server;
+import c10k.server.ServerStats;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What servers that serve connections in many threads have in common: one thread accepts, another
+ * watches the time, and closing drains.
+ *
+ * @param <C> the model's connection
+ */
+public abstract class ThreadedServer<C extends Conversation> implements Server {
+
+  /** While draining, busy connections are asked again so often whether they have finished. */
+  private static final long DRAIN_ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final ServerContext context;
+  private final Room<C> room;
+  private final Listener listener;
+  private final Acceptor acceptor;
+  private final Watchdog watchdog;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Set before {@code draining}. */
+  private long drainDeadlineNanos;
+
+  private volatile boolean draining;
+  private volatile boolean acceptorHasEnded;
+
+  /** Starts to listen, but not yet to accept; fails with nothing left behind. */
+  @SuppressWarnings("this-escape") // No thread runs before start().
+  protected ThreadedServer(ServerContext context, String name, Room<C> room) throws ListenException {
+    this.context = context;
+    this.room = room;
+    this.listener = Listener.open(context);
+    var acceptorThreads = Thread.ofPlatform().name(name + "-acceptor").factory();
+    this.acceptor = new Acceptor(listener, context.config().maxConnections(), acceptorThreads, this::take);
+    this.watchdog = new Watchdog(name + "-watchdog", context.config().ticker(), this::visitAll, this::isOver, this::end);
+  }
+
+  /** Called once, when the subclass is complete. */
+  protected final void start() {
+    watchdog.start();
+    acceptor.start();
+  }
+
+  private void take(SocketChannel channel) {
+    var connection = open(channel);
+    room.join(connection);
+    context.stats().accepted();
+    watchdog.dueAt(connection.dueNanos());
+    serve(connection);
+  }
+
+  public final ServerContext context() {
+    return context;
+  }
+
+  public final Room<C> room() {
+    return room;
+  }
+
+  /** A deadline was set. Any thread may tell. */
+  public final void dueAt(long nanos) {
+    watchdog.dueAt(nanos);
+  }
+
+  /** Whether the server is closing. Any thread may ask. */
+  public final boolean isDraining() {
+    return draining;
+  }
+
+  /**
+   * A connection has ended and been counted, so another may take its place. Any thread may tell.
+   */
+  public final void released() {
+    acceptor.released();
+  }
+
+  private void visitAll(long nowNanos) {
+    room.forEach(connection -> connection.watch(nowNanos));
+    if (draining) {
+      room.forEach(connection -> drainOrCut(connection, nowNanos));
+      watchdog.dueAt(nowNanos + DRAIN_ROUND_NANOS);
+    }
+    room.forEach(connection -> watchdog.dueAt(connection.dueNanos()));
+  }
+
+  private void drainOrCut(C connection, long nowNanos) {
+    if (nowNanos >= drainDeadlineNanos) {
+      connection.decide(CloseReason.CUT);
+    } else {
+      drain(connection);
+    }
+  }
+
+  private boolean isOver() {
+    return acceptorHasEnded && room.isEmpty();
+  }
+
+  private void end() {
+    endThreads();
+    closed.countDown();
+  }
+
+  @Override
+  public final InetSocketAddress address() {
+    return listener.address();
+  }
+
+  @Override
+  public final ServerStats stats() {
+    return context.stats().picture(gauges());
+  }
+
+  @Override
+  public final void close() {
+    if (closing.compareAndSet(false, true)) {
+      drainDeadlineNanos = context.nanos() + context.config().drainTimeout().toNanos();
+      draining = true;
+      acceptor.close();
+      acceptorHasEnded = true;
+      watchdog.wake();
+    }
+    Uninterruptibly.await(closed);
+  }
+
+  /** Makes the connection, in the acceptor's thread. */
+  protected abstract C open(SocketChannel channel);
+
+  /**
+   * Starts to serve it, in the acceptor's thread. It is a member of the room, and may have its
+   * verdict already.
+   */
+  protected abstract void serve(C connection);
+
+  /**
+   * Has the connection answer what has arrived and end in good order; called again until it has.
+   * Must not wait.
+   */
+  protected abstract void drain(C connection);
+
+  /** Ends the model's own threads and waits for them; no connection is left. */
+  protected abstract void endThreads();
+
+  /** What only this model can tell. */
+  protected Map<String, Long> gauges() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,70 @@
+package c10k.connection;
+
+import c10k.server.Ticker;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * Watches the time for connections whose own threads are waiting for their peers. It visits all of
+ * them when the earliest known deadline is due: no timer is touched per read or write, which may
+ * only push deadlines later.
+ *
+ * <p>Threads: it has one; {@link #dueAt} may be called by any.
+ */
+final class Watchdog {
+
+  /** Deadlines are kept to this precision, and rounds are no closer together. */
+  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Ticker ticker;
+  private final LongConsumer visitAll;
+  private final AtomicLong wakeNanos = new AtomicLong(Conversation.NEVER);
+  private final Thread thread;
+
+  /**
+   * Makes it, without starting.
+   *
+   * @param visitAll acts on what is due at the given time, and calls {@link #dueAt} with each
+   *     deadline that is left
+   * @param isOver whether to end
+   */
+  Watchdog(String name, Ticker ticker, LongConsumer visitAll, BooleanSupplier isOver, Runnable atEnd) {
+    this.ticker = ticker;
+    this.visitAll = visitAll;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> watch(isOver, atEnd));
+  }
+
+  void start() {
+    ticker.onJump(this::wake);
+    thread.start();
+  }
+
+  private void watch(BooleanSupplier isOver, Runnable atEnd) {
+    while (!isOver.getAsBoolean()) {
+      // Before the round, not after it: a deadline that is set meanwhile must not be forgotten.
+      wakeNanos.set(Conversation.NEVER);
+      visitAll.accept(ticker.nanos());
+      waitForDeadline();
+    }
+    atEnd.run();
+  }
+
+  private void waitForDeadline() {
+    long left = wakeNanos.get() - ticker.nanos();
+    LockSupport.parkNanos(this, Math.max(left, ROUND_NANOS));
+  }
+
+  /** Something is due then; wakes the watchdog if it would look later. */
+  void dueAt(long nanos) {
+    if (nanos < wakeNanos.get() && wakeNanos.getAndAccumulate(nanos, Math::min) > nanos) {
+      wake();
+    }
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,60 @@
+package c10k.server;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * What a session may ask for. It is valid only during the session call to which it was passed, in
+ * that call's thread.
+ *
+ * <p>No method fails because of the peer: on a connection that is already ending they do nothing,
+ * and the session learns of the end through {@link Session#closed}.
+ */
+public interface Outbox {
+
+  /**
+   * Sends bytes to this connection's peer, after all that was sent before.
+   *
+   * <p>All remaining bytes are taken before this returns (the position moves to the limit), so the
+   * buffer may be reused at once. A model that has threads to spare may block here until the peer
+   * takes them; the others queue them and stop reading from this peer until they are gone. So what
+   * a peer that does not read can make the server keep is bounded by the replies to one read.
+   */
+  void reply(ByteBuffer bytes);
+
+  /**
+   * Sends bytes to every other open connection of this server, never to this one.
+   *
+   * <p>All receivers get the broadcasts of one sender in the order sent, each in one piece;
+   * broadcasts of different senders may interleave differently for different receivers. This never
+   * waits for a receiver: one that owes more than {@link ServerConfig#outboundLimitBytes} is
+   * disconnected with {@link CloseReason#SLOW_CONSUMER}. Takes all remaining bytes.
+   */
+  void broadcast(ByteBuffer bytes);
+
+  /**
+   * Does work that blocks or computes for long, where the model thinks best: some models run it at
+   * once in the calling thread.
+   *
+   * <p>Until the job has finished, the session is given no further input, so replies keep their
+   * order. A session starts at most one job in a call, and returns after it.
+   */
+  void run(Job job);
+
+  /**
+   * Wakes the session by {@link Session#deadlineReached} once this time has passed; replaces an
+   * earlier setting.
+   */
+  void setDeadline(Duration fromNow);
+
+  /** Forgets the deadline, if one is set. */
+  void clearDeadline();
+
+  /**
+   * Ends the connection once everything queued has been sent; what else arrives is discarded. The
+   * first reason given counts.
+   *
+   * @param reason {@link CloseReason#SESSION_ENDED} or {@link CloseReason#PROTOCOL_ERROR}
+   */
+  void close(CloseReason reason);
+}

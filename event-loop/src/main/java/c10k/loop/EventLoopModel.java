@@ -1,0 +1,43 @@
+package c10k.loop;
+
+import c10k.connection.ServerContext;
+import c10k.server.ConcurrencyModel;
+import c10k.server.ListenException;
+import c10k.server.ModelOption;
+import c10k.server.Protocol;
+import c10k.server.Server;
+import c10k.server.ServerConfig;
+import java.util.List;
+
+/**
+ * One thread serves all connections, and never waits for a single one: it asks the kernel which are
+ * ready, and does for each what is possible now.
+ *
+ * <p>There are no locks, because nothing is shared; and no fairness either, if a session computes
+ * for long: everybody waits. With more {@code loops} than one, each has its share of the
+ * connections.
+ */
+public final class EventLoopModel implements ConcurrencyModel {
+  private static final ModelOption LOOPS = new ModelOption("loops", 1, 1, 1_024, "event loops, each in a thread of its own");
+
+  @Override
+  public String name() {
+    return "event-loop";
+  }
+
+  @Override
+  public String summary() {
+    return "a selector loop that serves all connections in one thread, without ever waiting for a single one";
+  }
+
+  @Override
+  public List<ModelOption> options() {
+    return List.of(LOOPS);
+  }
+
+  @Override
+  public Server serve(ServerConfig config, Protocol protocol) throws ListenException {
+    config.checkOptions(this);
+    return EventLoopServer.start(new ServerContext(config, protocol), LOOPS.in(config));
+  }
+}

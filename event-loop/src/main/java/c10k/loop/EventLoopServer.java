@@ -1,0 +1,102 @@
+package c10k.loop;
+
+import c10k.connection.Listener;
+import c10k.connection.ServerContext;
+import c10k.connection.Uninterruptibly;
+import c10k.server.ListenException;
+import c10k.server.Server;
+import c10k.server.ServerStats;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+/**
+ * A server on one or more event loops. The first loop accepts, and deals connections out in turn; a
+ * connection stays with its loop.
+ *
+ * <p>Threads: one for each loop.
+ */
+final class EventLoopServer implements Server {
+  private final ServerContext context;
+  private final Listener listener;
+  private final List<Shard> shards;
+  private final Room room;
+  private final Gate gate;
+  private final AtomicBoolean closing = new AtomicBoolean();
+
+  /** Confined to the loop that accepts. */
+  private int dealt;
+
+  private EventLoopServer(ServerContext context, int loops) throws ListenException {
+    this.context = context;
+    this.listener = Listener.open(context);
+    this.shards = IntStream.rangeClosed(1, loops).mapToObj(this::shard).toList();
+    this.room = new Room(shards);
+    this.gate = new Gate(shards.getFirst().loop(), listener, context.config().maxConnections(), this::deal);
+  }
+
+  private Shard shard(int number) {
+    var config = context.config();
+    return new Shard(this, context, new EventLoop("event-loop-" + number, config.ticker(), config.readBufferBytes()));
+  }
+
+  static EventLoopServer start(ServerContext context, int loops) throws ListenException {
+    var server = new EventLoopServer(context, loops);
+    server.acceptingLoop().post(server.gate::open);
+    server.shards.forEach(shard -> shard.loop().start());
+    return server;
+  }
+
+  private EventLoop acceptingLoop() {
+    return shards.getFirst().loop();
+  }
+
+  private void deal(SocketChannel channel) {
+    var shard = shards.get(dealt++ % shards.size());
+    if (shard.loop() == acceptingLoop()) {
+      shard.adopt(channel);
+    } else {
+      shard.loop().post(() -> shard.adopt(channel));
+    }
+  }
+
+  Room room() {
+    return room;
+  }
+
+  /** A connection has ended, and another may take its place. Any loop may tell. */
+  void released() {
+    gate.release();
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return listener.address();
+  }
+
+  @Override
+  public ServerStats stats() {
+    return context.stats().picture(Map.of());
+  }
+
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      acceptingLoop().post(this::drain);
+    }
+    shards.forEach(shard -> Uninterruptibly.join(shard.loop().thread()));
+  }
+
+  /**
+   * In the accepting loop, so that every connection dealt out is on its way to its loop before the
+   * word to drain.
+   */
+  private void drain() {
+    gate.close();
+    long deadline = context.nanos() + context.config().drainTimeout().toNanos();
+    shards.forEach(shard -> shard.loop().post(() -> shard.drain(deadline)));
+  }
+}

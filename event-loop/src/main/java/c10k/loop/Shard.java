@@ -1,0 +1,124 @@
+package c10k.loop;
+
+import c10k.connection.ServerContext;
+import c10k.server.CloseReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One loop's share of a server's connections.
+ *
+ * <p>Confined to its loop, but for {@link #loop}.
+ */
+final class Shard {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** Deadlines are kept to this precision, and rounds are no closer together. */
+  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final EventLoopServer server;
+  private final ServerContext context;
+  private final EventLoop loop;
+  private int connections;
+  private long roundDueNanos = NEVER;
+  private boolean draining;
+
+  Shard(EventLoopServer server, ServerContext context, EventLoop loop) {
+    this.server = server;
+    this.context = context;
+    this.loop = loop;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  Room room() {
+    return server.room();
+  }
+
+  /** Serves a connection from now on. */
+  void adopt(SocketChannel channel) {
+    try {
+      channel.configureBlocking(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a new channel can always be made non-blocking", e);
+    }
+    var connection = new Connection(context, channel, this);
+    connections++;
+    context.stats().accepted();
+    connection.begin();
+    dueAt(connection.dueNanos());
+    if (draining) {
+      connection.drain();
+    }
+  }
+
+  /** A connection has ended and been counted. */
+  void left() {
+    connections--;
+    server.released();
+    stopWhenDrained();
+  }
+
+  /** Delivers a broadcast to all of this loop's connections but its sender. */
+  void deliver(Connection sender, ByteBuffer bytes) {
+    forEachConnection(
+        connection -> {
+          if (connection != sender) {
+            connection.deliver(bytes.duplicate());
+          }
+        });
+  }
+
+  private void forEachConnection(Consumer<Connection> visit) {
+    for (var key : loop.keys()) {
+      if (key.attachment() instanceof Connection connection && !connection.isDecided()) {
+        visit.accept(connection);
+      }
+    }
+  }
+
+  // Deadlines
+
+  /**
+   * A deadline was set. All connections are visited when the earliest is due: no timer is touched
+   * per read or write, which may only push deadlines later.
+   */
+  void dueAt(long nanos) {
+    if (nanos < roundDueNanos) {
+      roundDueNanos = nanos;
+      loop.setTimer(nanos, this::round);
+    }
+  }
+
+  private void round() {
+    long now = loop.nowNanos();
+    if (now < roundDueNanos) {
+      return;
+    }
+    roundDueNanos = NEVER;
+    forEachConnection(connection -> connection.timePassed(now));
+    forEachConnection(connection -> dueAt(Math.max(connection.dueNanos(), now + ROUND_NANOS)));
+  }
+
+  // Closing
+
+  /** Has all connections answer what has arrived and end in good order, until the deadline. */
+  void drain(long deadlineNanos) {
+    draining = true;
+    forEachConnection(Connection::drain);
+    loop.setTimer(deadlineNanos, () -> forEachConnection(connection -> connection.decide(CloseReason.CUT)));
+    stopWhenDrained();
+  }
+
+  private void stopWhenDrained() {
+    if (draining && connections == 0) {
+      loop.stop();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** A server on a hand-written selector loop. */
+module c10k.loop {
+  requires transitive c10k.core;
+  requires static transitive org.jspecify;
+
+  exports c10k.loop;
+
+  provides c10k.server.ConcurrencyModel with c10k.loop.EventLoopModel;
+}

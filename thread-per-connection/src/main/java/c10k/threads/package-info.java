@@ -1,0 +1,5 @@
+/** A platform thread for each connection. */
+@NullMarked
+package c10k.threads;
+
+import org.jspecify.annotations.NullMarked;

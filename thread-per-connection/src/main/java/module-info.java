@@ -1,0 +1,9 @@
+/** A server with one platform thread per connection. */
+module c10k.threads {
+  requires transitive c10k.core;
+  requires static transitive org.jspecify;
+
+  exports c10k.threads;
+
+  provides c10k.server.ConcurrencyModel with c10k.threads.ThreadPerConnectionModel;
+}

@@ -1,0 +1,9 @@
+/** A server on a poller, a bounded queue and a pool of workers. */
+module c10k.workers {
+  requires transitive c10k.core;
+  requires static transitive org.jspecify;
+
+  exports c10k.workers;
+
+  provides c10k.server.ConcurrencyModel with c10k.workers.ThreadPoolModel;
+}

@@ -1,0 +1,9 @@
+/** A server with one virtual thread per connection. */
+module c10k.virtual {
+  requires transitive c10k.core;
+  requires static transitive org.jspecify;
+
+  exports c10k.virtual;
+
+  provides c10k.server.ConcurrencyModel with c10k.virtual.VirtualThreadsModel;
+}
