@@ -1,0 +1,18 @@
+/** The load generator, the benchmarks, the reports and the {@code lab} command. */
+module c10k.bench {
+  requires transitive c10k.core;
+  requires com.fasterxml.jackson.databind;
+  requires info.picocli;
+  requires io.netty.codec;
+  requires io.netty.handler;
+  requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
+  requires jdk.management;
+  requires jmh.core;
+  requires HdrHistogram;
+  requires static transitive org.jspecify;
+
+  opens c10k.bench to info.picocli, com.fasterxml.jackson.databind;
+
+  uses c10k.server.ConcurrencyModel;
+}

@@ -1,0 +1,10 @@
+/** The contracts as executable suites, with the tools they are made of. */
+module c10k.testkit {
+  requires transitive c10k.core;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires static transitive org.jspecify;
+
+  exports c10k.testkit;
+}
