@@ -1,0 +1,91 @@
+package c10k.bench.load;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one phase of load measured. A line belongs to the phase if it was due within the measured
+ * time. All histograms are in nanoseconds; longer times count as {@link #LONGEST_NANOS}.
+ *
+ * @param sent lines due; {@code sent = received + failures}
+ * @param received those of them answered byte for byte, if only after the end of the measured time
+ * @param receivedInTime correct answers that arrived within the measured time; in a saturated open
+ *     loop much less than {@code received}
+ * @param failures lines answered wrongly, lost with their connection, or not answered within the
+ *     time for draining
+ * @param elapsed the measured time
+ * @param response from when a line was due to its answer: what a user feels
+ * @param service from when a line was really sent to its answer: what the server says of itself;
+ *     in a closed loop the same as {@code response}
+ * @param sendLag from when a line was due to when it was really sent: what the generator, or a
+ *     server that does not read, is to blame for
+ * @param loaderCpuShare share of one core that the generator needed, without the time that it spent
+ *     polling for nothing
+ */
+public record LoadResult(
+    long sent,
+    long received,
+    long receivedInTime,
+    long failures,
+    Duration elapsed,
+    Histogram response,
+    Histogram service,
+    Histogram sendLag,
+    double loaderCpuShare) {
+
+  /** The longest time that the histograms tell from longer ones. */
+  public static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** Precision of the histograms. */
+  public static final int SIGNIFICANT_DIGITS = 3;
+
+  /** Above this share of its core, the generator measures itself. */
+  public static final double CLIENT_BOUND_CPU_SHARE = 0.9;
+
+  /** Above this share of p99 of the response, the generator's own lateness is in the numbers. */
+  public static final double CLIENT_BOUND_LAG_SHARE = 0.1;
+
+  /** Below this share of the offered rate, a server counts as saturated. */
+  public static final double SATURATED_SHARE = 0.98;
+
+  private static final double P99 = 99;
+
+  /** An empty histogram as all results have. */
+  public static Histogram newHistogram() {
+    return new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+  }
+
+  /** Correct answers per second of the measured time. */
+  public double throughputPerSecond() {
+    return receivedInTime / seconds();
+  }
+
+  /** Lines due per second; in a closed loop that follows the answers. */
+  public double offeredPerSecond() {
+    return sent / seconds();
+  }
+
+  /** Which share of the lines due was answered in time: 1 if the server keeps up. */
+  public double achievedShare() {
+    return sent == 0 ? 0 : Math.min(1, (double) receivedInTime / sent);
+  }
+
+  /** Whether answers came more slowly than lines were due, so that percentiles measure the test's length. */
+  public boolean isSaturated() {
+    return achievedShare() < SATURATED_SHARE;
+  }
+
+  /** Whether the generator was too busy or too late for the numbers to be the server's. */
+  public boolean isClientBound() {
+    return loaderCpuShare > CLIENT_BOUND_CPU_SHARE || lagIsVisible();
+  }
+
+  private boolean lagIsVisible() {
+    return sendLag.getValueAtPercentile(P99) > CLIENT_BOUND_LAG_SHARE * response.getValueAtPercentile(P99);
+  }
+
+  private double seconds() {
+    return elapsed.toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
+  }
+}

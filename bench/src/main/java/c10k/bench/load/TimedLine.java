@@ -1,0 +1,7 @@
+package c10k.bench.load;
+
+final class TimedLine {
+  static final int HEADER_BYTES = 32;
+
+  private TimedLine() {}
+}
