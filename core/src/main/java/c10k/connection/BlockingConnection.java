@@ -7,7 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockingConnection extends Conversation implements Runnable {
 
   /** All that an idle connection keeps to read into: enough for a usual line or two. */
-  private static final int SIP_BYTES = 512;
+  private static final int SIP_BYTES = 256;
 
   private static final VarHandle BROADCASTS = broadcastsHandle();
 
@@ -32,7 +31,9 @@ public final class BlockingConnection extends Conversation implements Runnable {
   private final ReentrantLock turn = new ReentrantLock();
   private final ByteBuffer sip = ByteBuffer.allocate(SIP_BYTES);
   private volatile Thread thread = Thread.currentThread();
-  private final AtomicBoolean wakeIsQueued = new AtomicBoolean();
+  /** Set by the watchdog alone, cleared by the side task. */
+  private volatile boolean wakeIsQueued;
+
 
   private volatile @Nullable BroadcastQueue broadcasts;
 
@@ -216,7 +217,8 @@ public final class BlockingConnection extends Conversation implements Runnable {
 
   @Override
   protected void sessionIsDue() {
-    if (wakeIsQueued.compareAndSet(false, true)) {
+    if (!wakeIsQueued) {
+      wakeIsQueued = true;
       server.runAside(this::wakeSession);
     }
   }
@@ -224,7 +226,7 @@ public final class BlockingConnection extends Conversation implements Runnable {
   private void wakeSession() {
     turn.lock();
     try {
-      wakeIsQueued.set(false);
+      wakeIsQueued = false;
       if (!isDecided()) {
         timePassed(now());
       }

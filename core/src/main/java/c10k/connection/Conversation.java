@@ -61,8 +61,8 @@ public abstract class Conversation implements Outbox {
   /** Written by the owner, and read by whoever watches the time. */
   private volatile long lastMoveNanos;
 
-  private volatile long sessionDeadlineNanos = NEVER;
-  private volatile long lingerDeadlineNanos = NEVER;
+  /** The session's deadline; once lingering, when that ends. */
+  private volatile long deadlineNanos = NEVER;
 
   protected Conversation(ServerContext context, SocketChannel channel) {
     this.context = context;
@@ -251,13 +251,17 @@ public abstract class Conversation implements Outbox {
   @Override
   public final void setDeadline(Duration fromNow) {
     // The time of the call, not a cached one: a deadline is never early.
-    sessionDeadlineNanos = context.nanos() + fromNow.toNanos();
-    deadlineMoved(sessionDeadlineNanos);
+    setDeadlineNanos(context.nanos() + fromNow.toNanos());
+  }
+
+  private void setDeadlineNanos(long nanos) {
+    deadlineNanos = nanos;
+    deadlineMoved(nanos);
   }
 
   @Override
   public final void clearDeadline() {
-    sessionDeadlineNanos = NEVER;
+    deadlineNanos = NEVER;
   }
 
   @Override
@@ -313,9 +317,8 @@ public abstract class Conversation implements Outbox {
     }
     try {
       channel.shutdownOutput();
-      lingerDeadlineNanos = context.nanos() + context.config().lingerTimeout().toNanos();
       moveTo(ConnectionState.LINGERING);
-      deadlineMoved(lingerDeadlineNanos);
+      setDeadlineNanos(context.nanos() + context.config().lingerTimeout().toNanos());
     } catch (IOException e) {
       lost();
     }
@@ -386,19 +389,18 @@ public abstract class Conversation implements Outbox {
 
   /** When {@link #timePassed} has something to do next, or {@link #NEVER}; any thread may ask. */
   public final long dueNanos() {
-    return Math.min(sessionDeadlineNanos, endDueNanos());
+    return Math.min(deadlineNanos, idleDueNanos());
   }
 
-  private long endDueNanos() {
-    long idle = context.closesIdleConnections() ? lastMoveNanos + context.idleTimeoutNanos() : NEVER;
-    return Math.min(idle, lingerDeadlineNanos);
+  private long idleDueNanos() {
+    return context.closesIdleConnections() ? lastMoveNanos + context.idleTimeoutNanos() : NEVER;
   }
 
   /** Acts on the deadlines that have passed. */
   public final void timePassed(long nowNanos) {
     endIfDue(nowNanos);
-    if (nowNanos >= sessionDeadlineNanos && !isDecided()) {
-      sessionDeadlineNanos = NEVER;
+    if (nowNanos >= deadlineNanos && !isDecided()) {
+      deadlineNanos = NEVER;
       callSession(on -> on.deadlineReached(this));
       settle();
     }
@@ -410,15 +412,15 @@ public abstract class Conversation implements Outbox {
    */
   public final void watch(long nowNanos) {
     endIfDue(nowNanos);
-    if (nowNanos >= sessionDeadlineNanos && !isDecided()) {
+    if (nowNanos >= deadlineNanos && !isDecided()) {
       sessionIsDue();
     }
   }
 
   private void endIfDue(long nowNanos) {
-    if (nowNanos >= lingerDeadlineNanos) {
+    if (state == ConnectionState.LINGERING && nowNanos >= deadlineNanos) {
       decide(wish == null ? CloseReason.PEER_ENDED : wish);
-    } else if (nowNanos >= endDueNanos()) {
+    } else if (nowNanos >= idleDueNanos()) {
       decide(CloseReason.IDLE_TIMEOUT);
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection whose reads and writes never wait: it does what is possible now and tells what to
@@ -21,7 +22,9 @@ public abstract class NonBlockingConnection extends Conversation {
    */
   private static final int MAX_READS_PER_TURN = 16;
 
-  private final OutboundQueue queue = new OutboundQueue();
+  /** What the peer has not taken yet; null if nothing. */
+  private @Nullable OutboundQueue queue;
+
   private boolean draining;
 
   protected NonBlockingConnection(ServerContext context, SocketChannel channel) {
@@ -84,16 +87,16 @@ public abstract class NonBlockingConnection extends Conversation {
 
   @Override
   protected boolean outputIsPending() {
-    return !queue.isEmpty();
+    return queue != null;
   }
 
   @Override
   public void reply(ByteBuffer bytes) {
-    if (queue.isEmpty()) {
+    if (queue == null) {
       write(bytes);
     }
     if (bytes.hasRemaining()) {
-      queue.addCopyOf(bytes);
+      queue().addCopyOf(bytes);
     }
   }
 
@@ -106,14 +109,22 @@ public abstract class NonBlockingConnection extends Conversation {
     if (state() != ConnectionState.OPEN || isDecided()) {
       return;
     }
-    if (queue.isEmpty()) {
+    if (queue == null) {
       write(bytes);
     }
-    if (queue.bytes() + bytes.remaining() > context().config().outboundLimitBytes()) {
+    long owed = (queue == null ? 0 : queue.bytes()) + bytes.remaining();
+    if (owed > context().config().outboundLimitBytes()) {
       decide(CloseReason.SLOW_CONSUMER);
     } else if (bytes.hasRemaining()) {
-      queue.add(bytes);
+      queue().add(bytes);
     }
+  }
+
+  private OutboundQueue queue() {
+    if (queue == null) {
+      queue = new OutboundQueue();
+    }
+    return queue;
   }
 
   /** The optimistic write: most often the kernel takes all. */
@@ -133,8 +144,14 @@ public abstract class NonBlockingConnection extends Conversation {
 
   /** Writes the queue as far as the kernel takes it. */
   protected void flush() {
+    if (queue == null) {
+      return;
+    }
     try {
       wrote(queue.writeTo(channel()));
+      if (queue.isEmpty()) {
+        queue = null;
+      }
     } catch (IOException e) {
       lost();
     }
