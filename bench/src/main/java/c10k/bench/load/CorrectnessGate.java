@@ -2,9 +2,14 @@ package c10k.bench.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** Checks that a server echoes correctly before anybody measures how fast it does. */
 public final class CorrectnessGate {
+  private static final int LINES = 1_000;
+  private static final int LONGEST_LINE_BYTES = 64 * 1_024;
+  private static final long SEED = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private CorrectnessGate() {}
 
@@ -15,6 +20,14 @@ public final class CorrectnessGate {
    * @throws IOException saying what is wrong with the server, or that it cannot be reached
    */
   public static void check(InetSocketAddress target) throws IOException {
-    throw new UnsupportedOperationException(target.toString());
+    check(target, PATIENCE);
+  }
+
+  static void check(InetSocketAddress target, Duration patience) throws IOException {
+    var random = new RandomLines(SEED);
+    var lines = random.lines(LINES, LONGEST_LINE_BYTES);
+    try (var comparison = EchoComparison.connect(target, patience)) {
+      comparison.run(lines, random);
+    }
   }
 }

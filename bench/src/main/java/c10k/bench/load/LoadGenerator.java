@@ -1,6 +1,9 @@
 package c10k.bench.load;
 
+import c10k.server.ConfigurationException;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Connections to one echo server, and the load put on them, phase after phase.
@@ -8,8 +11,15 @@ import java.io.IOException;
  * <p>Confined to one thread, which all methods keep until they have finished.
  */
 public final class LoadGenerator implements AutoCloseable {
+  private static final long LONGEST_ECHO_SECONDS = 10;
 
-  private LoadGenerator() {}
+  private final LoadPlan plan;
+  private final Connections connections;
+
+  private LoadGenerator(LoadPlan plan, Connections connections) {
+    this.plan = plan;
+    this.connections = connections;
+  }
 
   /**
    * Opens all connections of the plan, at most 512 at a time, so that no listen backlog overflows.
@@ -18,7 +28,14 @@ public final class LoadGenerator implements AutoCloseable {
    *     left open
    */
   public static LoadGenerator connect(LoadPlan plan) throws IOException {
-    throw new UnsupportedOperationException(plan.toString());
+    var connections = new Connections(plan.lineBytes());
+    try {
+      new Connector(connections, plan).connectAll();
+    } catch (IOException e) {
+      connections.close();
+      throw e;
+    }
+    return new LoadGenerator(plan, connections);
   }
 
   /**
@@ -28,9 +45,18 @@ public final class LoadGenerator implements AutoCloseable {
    * @param phase a plan for the same target, connections and line length as was connected
    * @throws IOException if connections were lost before the measurement began; later losses count
    *     as failures
+   * @throws ConfigurationException if the plan needs other connections
    */
   public LoadResult run(LoadPlan phase) throws IOException {
-    throw new UnsupportedOperationException(phase.toString());
+    requireSameConnections(phase);
+    connections.requireAllAlive();
+    return new Phase(connections, phase).run();
+  }
+
+  private void requireSameConnections(LoadPlan phase) {
+    if (!phase.target().equals(plan.target()) || phase.connections() != plan.connections() || phase.lineBytes() != plan.lineBytes()) {
+      throw new ConfigurationException(List.of("A phase must have the target, connections and line length that were connected."));
+    }
   }
 
   /**
@@ -39,10 +65,13 @@ public final class LoadGenerator implements AutoCloseable {
    * @throws IOException telling how many did not answer within 10 s
    */
   public void echoOnEach() throws IOException {
-    throw new UnsupportedOperationException();
+    var check = new EchoOnEach(connections);
+    check.run(TimeUnit.SECONDS.toNanos(LONGEST_ECHO_SECONDS));
   }
 
   /** Resets all connections, so that none is left in TIME_WAIT. */
   @Override
-  public void close() {}
+  public void close() {
+    connections.close();
+  }
 }

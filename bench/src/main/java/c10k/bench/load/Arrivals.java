@@ -1,0 +1,39 @@
+package c10k.bench.load;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When the next line is due in an open loop, and on which connection: a Poisson process, as of many
+ * users who know nothing of each other. The same seed gives the same arrivals.
+ *
+ * <p>Confined to the generator's thread.
+ */
+final class Arrivals {
+  private final SplittableRandom random;
+  private final double meanGapNanos;
+  private final int connections;
+
+  /** Not a whole number, or rounding would change the rate of the fast ones. */
+  private double dueNanos;
+
+  Arrivals(double ratePerSecond, int connections, long seed, long startNanos) {
+    this.random = new SplittableRandom(seed);
+    this.meanGapNanos = TimeUnit.SECONDS.toNanos(1) / ratePerSecond;
+    this.connections = connections;
+    this.dueNanos = startNanos;
+    next();
+  }
+
+  long dueNanos() {
+    return (long) dueNanos;
+  }
+
+  int connection() {
+    return random.nextInt(connections);
+  }
+
+  void next() {
+    dueNanos += meanGapNanos * random.nextExponential();
+  }
+}

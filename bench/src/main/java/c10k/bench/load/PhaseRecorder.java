@@ -1,0 +1,61 @@
+package c10k.bench.load;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Counts what belongs to the measured time: lines by when they were due, so that a late answer
+ * still counts for the line that it answers. Confined to the generator's thread.
+ */
+final class PhaseRecorder {
+  private final long startNanos;
+  private final long endNanos;
+  private final Histogram response = LoadResult.newHistogram();
+  private final Histogram service = LoadResult.newHistogram();
+  private final Histogram sendLag = LoadResult.newHistogram();
+  private long due;
+  private long received;
+  private long receivedInTime;
+
+  PhaseRecorder(long startNanos, long endNanos) {
+    this.startNanos = startNanos;
+    this.endNanos = endNanos;
+  }
+
+  void due(long dueNanos) {
+    if (isMeasured(dueNanos)) {
+      due++;
+    }
+  }
+
+  void sent(long dueNanos, long sentNanos) {
+    if (isMeasured(dueNanos)) {
+      record(sendLag, sentNanos - dueNanos);
+    }
+  }
+
+  void answered(long dueNanos, long sentNanos, long nowNanos) {
+    if (isMeasured(nowNanos)) {
+      receivedInTime++;
+    }
+    if (isMeasured(dueNanos)) {
+      received++;
+      record(response, nowNanos - dueNanos);
+      record(service, nowNanos - sentNanos);
+    }
+  }
+
+  private boolean isMeasured(long nanos) {
+    return nanos >= startNanos && nanos < endNanos;
+  }
+
+  private static void record(Histogram histogram, long nanos) {
+    histogram.recordValue(Math.clamp(nanos, 0, LoadResult.LONGEST_NANOS));
+  }
+
+  /** The result if measuring ended at that time, at the latest at its planned end. */
+  LoadResult result(long stoppedNanos, double loaderCpuShare) {
+    var elapsed = Duration.ofNanos(Math.min(stoppedNanos, endNanos) - startNanos);
+    return new LoadResult(due, received, receivedInTime, due - received, elapsed, response, service, sendLag, loaderCpuShare);
+  }
+}
