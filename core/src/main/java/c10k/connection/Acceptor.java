@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  * <p>Threads: {@link #released} and {@link #close} may be called by any thread.
  */
 public final class Acceptor implements AutoCloseable {
+  /** It only ever waits in accept or for a place, and leaves both at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final Logger LOG = System.getLogger("c10k.server");
 
   private final Listener listener;
@@ -99,6 +103,8 @@ public final class Acceptor implements AutoCloseable {
     listener.close();
     // It may be waiting for a place rather than in accept.
     thread.interrupt();
-    Uninterruptibly.join(thread);
+    if (!Uninterruptibly.join(thread, PATIENCE)) {
+      throw new IllegalStateException("Closing its listener did not end the acceptor.");
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
@@ -72,8 +73,14 @@ public final class BlockingServer extends ThreadedServer<BlockingConnection> {
   }
 
   @Override
+  protected void interruptThreads() {
+    lastThreads.forEach(Thread::interrupt);
+    aside.shutdownNow();
+  }
+
+  @Override
   protected void endThreads() {
-    lastThreads.forEach(Uninterruptibly::join);
+    lastThreads.forEach(thread -> Uninterruptibly.join(thread, context().closeTimeout()));
     aside.close();
   }
 
@@ -82,6 +89,10 @@ public final class BlockingServer extends ThreadedServer<BlockingConnection> {
   }
 
   void runAside(Runnable task) {
-    aside.execute(task);
+    try {
+      aside.execute(task);
+    } catch (RejectedExecutionException e) {
+      // All connections have just been cut, so there is nobody left to write to or to wake.
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Threads: safe for use by any thread.
  */
 public final class ServerContext {
+
+  /** How long after draining a session may ignore its interrupt before nobody waits for it. */
+  public static final Duration STUBBORN = Duration.ofSeconds(5);
+
   private final ServerConfig config;
   private final Protocol protocol;
   private final long idleTimeoutNanos;
@@ -38,6 +43,11 @@ public final class ServerContext {
 
   public long nanos() {
     return config.ticker().nanos();
+  }
+
+  /** What {@link c10k.server.Server#close} waits at the most for a session that never returns. */
+  public Duration closeTimeout() {
+    return config.drainTimeout().plus(STUBBORN);
   }
 
   boolean closesIdleConnections() {

@@ -4,6 +4,8 @@ import c10k.server.CloseReason;
 import c10k.server.ListenException;
 import c10k.server.Server;
 import c10k.server.ServerStats;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param <C> the model's connection
  */
 public abstract class ThreadedServer<C extends Conversation> implements Server {
+
+  private static final Logger LOG = System.getLogger("c10k.server");
 
   /** While draining, busy connections are asked again so often whether they have finished. */
   private static final long DRAIN_ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -89,17 +93,18 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   private void visitAll(long nowNanos) {
     room.forEach(connection -> connection.watch(nowNanos));
     if (draining) {
-      room.forEach(connection -> drainOrCut(connection, nowNanos));
+      room.forEach(this::drain);
+      cutIfDue(nowNanos);
       watchdog.dueAt(nowNanos + DRAIN_ROUND_NANOS);
     }
     room.forEach(connection -> watchdog.dueAt(connection.dueNanos()));
   }
 
-  private void drainOrCut(C connection, long nowNanos) {
-    if (nowNanos >= drainDeadlineNanos) {
-      connection.decide(CloseReason.CUT);
-    } else {
-      drain(connection);
+  private void cutIfDue(long nowNanos) {
+    if (nowNanos >= drainDeadlineNanos && !room.isEmpty()) {
+      room.forEach(connection -> connection.decide(CloseReason.CUT));
+      // Closing its channel does not free a thread that is busy in a session.
+      interruptThreads();
     }
   }
 
@@ -131,7 +136,11 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
       acceptorHasEnded = true;
       watchdog.wake();
     }
-    Uninterruptibly.await(closed);
+    if (!Uninterruptibly.await(closed, context.closeTimeout())) {
+      LOG.log(
+          Level.ERROR,
+          "A session neither returned nor obeyed its interrupt; its thread is left behind.");
+    }
   }
 
   /** Makes the connection, in the acceptor's thread. */
@@ -148,6 +157,9 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
    * Must not wait.
    */
   protected abstract void drain(C connection);
+
+  /** Interrupts the threads that serve connections; called again until no connection is left. */
+  protected abstract void interruptThreads();
 
   /** Ends the model's own threads and waits for them; no connection is left. */
   protected abstract void endThreads();

@@ -1,40 +1,47 @@
 package c10k.connection;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Waits that an interrupt does not shorten, because what is waited for is bounded; the flag is set
- * again afterwards.
+ * Waits that an interrupt does not shorten, because they are bounded; the flag is set again
+ * afterwards.
  */
 public final class Uninterruptibly {
 
   private Uninterruptibly() {}
 
-  /** What may be waited for. */
+  /** What may be waited for, and whether it has happened. */
   private interface Wait {
-    void run() throws InterruptedException;
+    boolean forNanos(long nanos) throws InterruptedException;
   }
 
-  public static void join(Thread thread) {
-    repeat(thread::join);
+  /** Tells whether the thread has ended in time. */
+  public static boolean join(Thread thread, Duration atMost) {
+    return repeat(nanos -> thread.join(Duration.ofNanos(nanos)), atMost);
   }
 
-  public static void await(CountDownLatch latch) {
-    repeat(latch::await);
+  /** Tells whether the latch has opened in time. */
+  public static boolean await(CountDownLatch latch, Duration atMost) {
+    return repeat(nanos -> latch.await(nanos, TimeUnit.NANOSECONDS), atMost);
   }
 
-  private static void repeat(Wait wait) {
+  private static boolean repeat(Wait wait, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
     boolean interrupted = false;
-    while (true) {
-      try {
-        wait.run();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return wait.forNanos(Math.max(0, end - System.nanoTime()));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

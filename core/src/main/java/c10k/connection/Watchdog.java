@@ -59,7 +59,11 @@ final class Watchdog {
 
   /** Something is due then; wakes the watchdog if it would look later. */
   void dueAt(long nanos) {
-    if (nanos < wakeNanos.get() && wakeNanos.getAndAccumulate(nanos, Math::min) > nanos) {
+    boolean isEarlier =
+        nanos < wakeNanos.get() && wakeNanos.getAndAccumulate(nanos, Math::min) > nanos;
+    // In the middle of its own round it has not computed its wait yet: to wake it would cut the
+    // next wait short, and so the one after it, without end.
+    if (isEarlier && !Thread.currentThread().equals(thread)) {
       wake();
     }
   }

@@ -25,6 +25,10 @@ public interface Server extends AutoCloseable {
    * every connection is closed and every thread of the server has ended. Calling it again, also at
    * the same time, waits for the same end.
    *
+   * <p>A session that is still busy when connections are cut is interrupted. One that does not
+   * obey within a few seconds is left behind, with an error in the log: the call returns all the
+   * same.
+   *
    * <p>An interrupt does not shorten the wait, which is bounded anyway; the flag is set again on
    * return.
    */

@@ -6,6 +6,8 @@ import c10k.connection.Uninterruptibly;
 import c10k.server.ListenException;
 import c10k.server.Server;
 import c10k.server.ServerStats;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
  * <p>Threads: one for each loop.
  */
 final class EventLoopServer implements Server {
+  private static final Logger LOG = System.getLogger("c10k.loop");
+
   private final ServerContext context;
   private final Listener listener;
   private final List<Shard> shards;
@@ -87,7 +91,18 @@ final class EventLoopServer implements Server {
     if (closing.compareAndSet(false, true)) {
       acceptingLoop().post(this::drain);
     }
-    shards.forEach(shard -> Uninterruptibly.join(shard.loop().thread()));
+    shards.forEach(shard -> awaitEnd(shard.loop().thread()));
+  }
+
+  /** A session that blocks the loop also blocks its timers, so the bound is kept from outside. */
+  private void awaitEnd(Thread thread) {
+    if (Uninterruptibly.join(thread, context.closeTimeout())) {
+      return;
+    }
+    thread.interrupt();
+    if (!Uninterruptibly.join(thread, ServerContext.STUBBORN)) {
+      LOG.log(Level.ERROR, "A session neither returned nor obeyed its interrupt; the loop is left behind.");
+    }
   }
 
   /**

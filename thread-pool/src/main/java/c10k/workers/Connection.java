@@ -68,9 +68,13 @@ final class Connection extends NonBlockingConnection {
     return taken;
   }
 
-  /** The first turn, for which the connection was made. */
+  /** Has the poller watch it from now on; it takes no worker before there is something to do. */
   void begin() {
-    server.workers().submitHousekeeping(this);
+    if (leaveTurn()) {
+      server.poller().wakeUp();
+    } else {
+      server.workers().submitHousekeeping(this);
+    }
   }
 
   /** A worker's turn, with the worker's buffer: does what is possible now. */

@@ -57,6 +57,11 @@ final class ThreadPoolServer extends ThreadedServer<Connection> {
   }
 
   @Override
+  protected void interruptThreads() {
+    workers.interruptBusy();
+  }
+
+  @Override
   protected void endThreads() {
     try {
       workers.end();

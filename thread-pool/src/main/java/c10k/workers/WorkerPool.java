@@ -151,9 +151,19 @@ final class WorkerPool {
       try {
         left = workOrEnd.awaitNanos(left > 0 ? left : KEEP_ALIVE_NANOS);
       } catch (InterruptedException e) {
-        // Only a session can have interrupted its worker, and it has no claim on the next one.
+        // Meant for a session that it served; waiting for work goes on.
         left = KEEP_ALIVE_NANOS;
       }
+    }
+  }
+
+  /** Interrupts all workers; those that are waiting for work take no notice. */
+  void interruptBusy() {
+    lock.lock();
+    try {
+      workers.forEach(Thread::interrupt);
+    } finally {
+      lock.unlock();
     }
   }
 
