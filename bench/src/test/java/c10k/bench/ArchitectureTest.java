@@ -1,0 +1,166 @@
+package c10k.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import c10k.server.ConcurrencyModel;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows of the design: between modules, and between packages. */
+class ArchitectureTest {
+  private static final String[] MODELS = {"c10k.loop", "c10k.workers", "c10k.threads", "c10k.virtual"};
+
+  /** Which of the lab's modules each may require: the table of the design. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "c10k.core", Set.of(),
+          "c10k.testkit", Set.of("c10k.core"),
+          "c10k.loop", Set.of("c10k.core"),
+          "c10k.workers", Set.of("c10k.core"),
+          "c10k.threads", Set.of("c10k.core"),
+          "c10k.virtual", Set.of("c10k.core"));
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("c10k");
+
+  @Test
+  void modulesMustRequireOnlyWhatTheDesignAllows() throws IOException {
+    var seen = new TreeSet<String>();
+    var descriptors = getClass().getClassLoader().getResources("module-info.class");
+    while (descriptors.hasMoreElements()) {
+      try (InputStream bytes = descriptors.nextElement().openStream()) {
+        var module = ModuleDescriptor.read(bytes);
+        var allowed = ARROWS.get(module.name());
+        if (allowed != null) {
+          seen.add(module.name());
+          assertThat(ownRequirements(module)).as(module.name() + " requires").isSubsetOf(allowed);
+        }
+      }
+    }
+    assertThat(seen).as("modules found").isEqualTo(new TreeSet<>(ARROWS.keySet()));
+  }
+
+  private static Set<String> ownRequirements(ModuleDescriptor module) {
+    var own = new TreeSet<String>();
+    for (var requirement : module.requires()) {
+      if (requirement.name().startsWith("c10k.")) {
+        own.add(requirement.name());
+      }
+    }
+    return own;
+  }
+
+  @Test
+  void modelsMustNotKnowEachOther() {
+    for (var model : MODELS) {
+      for (var other : MODELS) {
+        if (!other.equals(model)) {
+          noClasses()
+              .that()
+              .resideInAPackage(model)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(MAIN);
+        }
+      }
+    }
+  }
+
+  @Test
+  void protocolsMustKnowNoSocketThreadLockOrClock() {
+    noClasses()
+        .that()
+        .resideInAPackage("c10k.protocol")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net..", "java.io..", "java.nio.channels..", "java.util.concurrent..", "java.time..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void theContractMustNotDependOnHowItIsKept() {
+    noClasses()
+        .that()
+        .resideInAPackage("c10k.server")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("c10k.connection", "c10k.protocol")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage("c10k.connection")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("c10k.protocol")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAnyPackage(MODELS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("c10k.protocol")
+        .as("models must know no protocol")
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesMustFormNoCycle() {
+    slices().matching("c10k.(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void aModelMustShowNothingButItself() {
+    classes()
+        .that()
+        .resideInAnyPackage(MODELS)
+        .and()
+        .arePublic()
+        .should()
+        .beAssignableTo(ConcurrencyModel.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void noTestMustSleep() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("c10k.connection")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(new ClassFileImporter().importPackages("c10k"));
+  }
+
+  @Test
+  void everyModelMustBeFoundOnTheModulePathToo() throws IOException {
+    var provided = new TreeSet<String>();
+    var descriptors = getClass().getClassLoader().getResources("module-info.class");
+    while (descriptors.hasMoreElements()) {
+      try (InputStream bytes = descriptors.nextElement().openStream()) {
+        ModuleDescriptor.read(bytes).provides().stream()
+            .filter(provides -> provides.service().equals(ConcurrencyModel.class.getName()))
+            .forEach(provides -> provided.addAll(provides.providers()));
+      }
+    }
+    var foundOnClassPath = new TreeSet<String>();
+    ConcurrencyModel.all().forEach(model -> foundOnClassPath.add(model.getClass().getName()));
+    assertThat(provided).isEqualTo(foundOnClassPath).hasSize(MODELS.length);
+  }
+}
