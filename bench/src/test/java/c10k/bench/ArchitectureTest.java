@@ -139,16 +139,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void noTestMustSleep() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("c10k.connection")
-        .should()
-        .callMethod(Thread.class, "sleep", long.class)
-        .check(new ClassFileImporter().importPackages("c10k"));
-  }
-
-  @Test
   void everyModelMustBeFoundOnTheModulePathToo() throws IOException {
     var provided = new TreeSet<String>();
     var descriptors = getClass().getClassLoader().getResources("module-info.class");

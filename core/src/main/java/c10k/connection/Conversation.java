@@ -162,7 +162,7 @@ public abstract class Conversation implements Outbox {
   private void takeEnd(ByteBuffer target) {
     inputEnded = true;
     if (state == ConnectionState.LINGERING) {
-      decide(wish == null ? CloseReason.PEER_ENDED : wish);
+      decideUnlessAllIsSent(CloseReason.PEER_ENDED);
     } else if (wish == null) {
       callSession(on -> on.inputEnded(target.position() > 0 ? target.flip() : NO_BYTES, this));
       rest = null;
@@ -324,9 +324,14 @@ public abstract class Conversation implements Outbox {
     }
   }
 
-  /** The peer is gone. Once everything was sent, that is an end like any other. */
+  /** The peer is gone. */
   protected final void lost() {
-    decide(state == ConnectionState.LINGERING && wish != null ? wish : CloseReason.PEER_RESET);
+    decideUnlessAllIsSent(CloseReason.PEER_RESET);
+  }
+
+  /** Once everything is sent, the conversation ends for the reason for which it was to end. */
+  private void decideUnlessAllIsSent(CloseReason reason) {
+    decide(state == ConnectionState.LINGERING && wish != null ? wish : reason);
   }
 
   private void moveTo(ConnectionState next) {
@@ -418,10 +423,9 @@ public abstract class Conversation implements Outbox {
   }
 
   private void endIfDue(long nowNanos) {
-    if (state == ConnectionState.LINGERING && nowNanos >= deadlineNanos) {
-      decide(wish == null ? CloseReason.PEER_ENDED : wish);
-    } else if (nowNanos >= idleDueNanos()) {
-      decide(CloseReason.IDLE_TIMEOUT);
+    boolean lingeredLongEnough = state == ConnectionState.LINGERING && nowNanos >= deadlineNanos;
+    if (lingeredLongEnough || nowNanos >= idleDueNanos()) {
+      decideUnlessAllIsSent(CloseReason.IDLE_TIMEOUT);
     }
   }
 
