@@ -21,7 +21,7 @@ final class Watchdog {
 
   private final Ticker ticker;
   private final LongConsumer visitAll;
-  private final AtomicLong wakeNanos = new AtomicLong(Conversation.NEVER);
+  private final AtomicLong wakeNanos = new AtomicLong(ConnectionLife.NEVER);
   private final Thread thread;
 
   /**
@@ -45,7 +45,7 @@ final class Watchdog {
   private void watch(BooleanSupplier isOver, Runnable atEnd) {
     while (!isOver.getAsBoolean()) {
       // Before the round, not after it: a deadline that is set meanwhile must not be forgotten.
-      wakeNanos.set(Conversation.NEVER);
+      wakeNanos.set(ConnectionLife.NEVER);
       visitAll.accept(ticker.nanos());
       waitForDeadline();
     }
