@@ -40,10 +40,10 @@ public record LoadPlan(
 
   public LoadPlan {
     var reasons = new ArrayList<String>();
-    requireWithin(1, connections, MOST_CONNECTIONS, "connections", reasons);
-    requireWithin(SHORTEST_LINE_BYTES, lineBytes, LONGEST_LINE_BYTES, "lineBytes", reasons);
-    requireUsable(warmup, Duration.ZERO, "warmup", reasons);
-    requireUsable(measure, Duration.ofMillis(1), "measure", reasons);
+    requireWithin(1, connections, MOST_CONNECTIONS, "The number of connections", reasons);
+    requireWithin(SHORTEST_LINE_BYTES, lineBytes, LONGEST_LINE_BYTES, "The line length", reasons);
+    requireUsable(warmup, Duration.ZERO, "The warm-up", reasons);
+    requireUsable(measure, Duration.ofMillis(1), "The measured time", reasons);
     requireUsable(ratePerSecond, reasons);
     if (target.isUnresolved()) {
       reasons.add("The host '" + target.getHostString() + "' is unknown.");
@@ -62,14 +62,14 @@ public record LoadPlan(
 
   private static void requireUsable(Duration phase, Duration min, String name, List<String> reasons) {
     if (phase.compareTo(min) < 0 || phase.compareTo(LONGEST_PHASE) > 0) {
-      reasons.add(name + " is " + phase + ", but must be from " + min + " to " + LONGEST_PHASE + ".");
+      reasons.add(name + " is " + phase.toMillis() + " ms, but must be from " + min.toMillis() + " ms to " + LONGEST_PHASE.toHours() + " h.");
     }
   }
 
   private static void requireUsable(OptionalDouble rate, List<String> reasons) {
     // Written so that NaN is refused too.
     if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= HIGHEST_RATE)) {
-      reasons.add("ratePerSecond is " + rate.getAsDouble() + ", but must be above 0 and at most " + (long) HIGHEST_RATE + ".");
+      reasons.add("The rate is " + rate.getAsDouble() + ", but must be above 0 and at most " + (long) HIGHEST_RATE + ".");
     }
   }
 
