@@ -56,7 +56,7 @@ public final class Acceptor implements AutoCloseable {
     try {
       while (!isClosing()) {
         places.acquire();
-        if (!acceptOne(backoff)) {
+        if (!isClosing() && !acceptOne(backoff)) {
           places.release();
         }
       }
@@ -101,8 +101,9 @@ public final class Acceptor implements AutoCloseable {
   public void close() {
     closing.countDown();
     listener.close();
-    // It may be waiting for a place rather than in accept.
-    thread.interrupt();
+    // It may be waiting for a place rather than in accept. No interrupt: if one came when accept had
+    // just succeeded, the JDK would throw and forget the connection, open for ever.
+    places.release();
     if (!Uninterruptibly.join(thread, PATIENCE)) {
       throw new IllegalStateException("Closing its listener did not end the acceptor.");
     }

@@ -2,6 +2,7 @@ package c10k.connection;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,15 @@ final class SpareDescriptor implements AutoCloseable {
 
   SpareDescriptor() throws IOException {
     spare = SocketChannel.open();
+    prepareToLog();
+  }
+
+  /**
+   * The JDK reads its time zones from a file when it first logs. If that were the message that no
+   * descriptor is left, it could not, and would never try again.
+   */
+  private static void prepareToLog() {
+    var _ = ZoneId.systemDefault();
   }
 
   synchronized void giveUp() throws IOException {
