@@ -3,6 +3,7 @@ module c10k.bench {
   requires transitive c10k.core;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.handler;
   requires io.netty.transport;

@@ -15,10 +15,12 @@ public final class LoadGenerator implements AutoCloseable {
 
   private final LoadPlan plan;
   private final Connections connections;
+  private final SteadyLoop steadyLoop;
 
   private LoadGenerator(LoadPlan plan, Connections connections) {
     this.plan = plan;
     this.connections = connections;
+    this.steadyLoop = new SteadyLoop(connections);
   }
 
   /**
@@ -57,6 +59,16 @@ public final class LoadGenerator implements AutoCloseable {
     if (!phase.target().equals(plan.target()) || phase.connections() != plan.connections() || phase.lineBytes() != plan.lineBytes()) {
       throw new ConfigurationException(List.of("A phase must have the target, connections and line length that were connected."));
     }
+  }
+
+  /**
+   * Brings so many echoes in a closed loop over all connections. The loop goes on across calls: when
+   * this returns, each connection still has a line under way.
+   *
+   * @throws IOException if an answer was wrong, a connection was lost, or no answer came for 10 s
+   */
+  public void echo(long count) throws IOException {
+    steadyLoop.bring(count);
   }
 
   /**

@@ -1,0 +1,45 @@
+package c10k.bench.jmh;
+
+import c10k.bench.process.CpuReading;
+import c10k.bench.process.MachineCpu;
+import c10k.bench.process.ServerProcess;
+import java.io.IOException;
+
+/** Reads what both processes cost at the start of a measurement, and tells the difference at its end. */
+final class CostMeter {
+  private static final double NANOS_PER_MICRO = 1_000;
+
+  private final ServerProcess server;
+  private final long allocatedBytes;
+  private final CpuReading serverCpu;
+  private final CpuReading loaderCpu;
+  private final MachineCpu machine;
+
+  /** Starts; the kernel's counters come last, so that asking the server is not counted. */
+  CostMeter(ServerProcess server) throws IOException, InterruptedException {
+    this.server = server;
+    this.allocatedBytes = server.allocatedBytes();
+    this.machine = MachineCpu.read();
+    this.loaderCpu = CpuReading.of(ProcessHandle.current().pid());
+    this.serverCpu = CpuReading.of(server.pid());
+  }
+
+  /** Reports the cost since the start, per message. */
+  void report(long messages) throws IOException, InterruptedException {
+    var cost = CpuReading.of(server.pid()).since(serverCpu);
+    var loader = CpuReading.of(ProcessHandle.current().pid()).since(loaderCpu);
+    put(Figure.SERVER_CPU_USER, cost.userNanos() / NANOS_PER_MICRO, messages);
+    put(Figure.SERVER_CPU_SYSTEM, cost.systemNanos() / NANOS_PER_MICRO, messages);
+    put(Figure.SERVER_WAITS, cost.voluntarySwitches(), messages);
+    put(Figure.SERVER_PREEMPTIONS, cost.involuntarySwitches(), messages);
+    put(Figure.LOADER_CPU_SYSTEM, loader.systemNanos() / NANOS_PER_MICRO, messages);
+    TrialFigures.put(Figure.STEAL, MachineCpu.read().stealShareSince(machine));
+    put(Figure.SERVER_ALLOCATED, server.allocatedBytes() - allocatedBytes, messages);
+  }
+
+  private static void put(Figure figure, double total, long messages) {
+    if (messages > 0) {
+      TrialFigures.put(figure, total / messages);
+    }
+  }
+}

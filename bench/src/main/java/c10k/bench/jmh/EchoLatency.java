@@ -1,0 +1,152 @@
+package c10k.bench.jmh;
+
+import c10k.bench.load.LoadGenerator;
+import c10k.bench.load.LoadPlan;
+import c10k.bench.load.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What users of a server feel at a given rate: an open loop, in which lines are due at random times
+ * whatever the answers, and the clock starts when a line is due.
+ *
+ * <p>One shot is a whole plan. Its own duration says nothing; the percentiles are among the figures.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+@Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
+public class EchoLatency {
+  private static final double NANOS_PER_MICRO = 1_000;
+  private static final double P50 = 50;
+  private static final double P90 = 90;
+  private static final double P99 = 99;
+  private static final double P999 = 99.9;
+
+  /** A contestant's label. */
+  @Param("event-loop")
+  public String model = "";
+
+  /** Connections, on which lines fall at random. */
+  @Param("64")
+  public int connections;
+
+  /** Length of a line with its LF. */
+  @Param("64")
+  public int lineBytes;
+
+  /** Lines per second over all connections. */
+  @Param("10000")
+  public int rate;
+
+  /** Load before the measurement. */
+  @Param("2000")
+  public int warmupMillis;
+
+  /** The measured time. */
+  @Param("5000")
+  public int measureMillis;
+
+  /** Of the gaps between lines. */
+  @Param("1")
+  public long seed;
+
+  private ServerUnderTest server;
+  private LoadGenerator generator;
+  private LoadPlan plan;
+  private CostMeter cost;
+
+  /** Starts the server, warms up both sides, and lets the compilers rest. */
+  @Setup(Level.Trial)
+  public void warmUp() throws IOException, InterruptedException {
+    server = ServerUnderTest.timed(model);
+    plan = new LoadPlan(
+        server.process().address(),
+        connections,
+        lineBytes,
+        Duration.ZERO,
+        Duration.ofMillis(measureMillis),
+        OptionalDouble.of(rate),
+        seed);
+    generator = LoadGenerator.connect(plan);
+    generator.run(plan.seeded(seed + 1).lasting(Duration.ZERO, Duration.ofMillis(warmupMillis)));
+    TrialFigures.put(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
+    cost = new CostMeter(server.process());
+  }
+
+  /** Runs the plan. */
+  @Benchmark
+  public long plan() throws IOException, InterruptedException {
+    var result = generator.run(plan);
+    cost.report(result.received());
+    report(result);
+    writeHistogram(result.response());
+    return result.received();
+  }
+
+  private static void report(LoadResult result) {
+    TrialFigures.put(Figure.MESSAGES, result.received());
+    TrialFigures.put(Figure.FAILURES, result.failures());
+    TrialFigures.put(Figure.THROUGHPUT, result.throughputPerSecond());
+    TrialFigures.put(Figure.OFFERED, result.offeredPerSecond());
+    TrialFigures.put(Figure.ACHIEVED, result.achievedShare());
+    TrialFigures.put(Figure.LOADER_CPU, result.loaderCpuShare());
+    putPercentile(Figure.RESPONSE_P50, result.response(), P50);
+    putPercentile(Figure.RESPONSE_P90, result.response(), P90);
+    putPercentile(Figure.RESPONSE_P99, result.response(), P99);
+    putPercentile(Figure.RESPONSE_P999, result.response(), P999);
+    TrialFigures.put(Figure.RESPONSE_MAX, result.response().getMaxValue() / NANOS_PER_MICRO);
+    putPercentile(Figure.SERVICE_P50, result.service(), P50);
+    putPercentile(Figure.SERVICE_P99, result.service(), P99);
+    putPercentile(Figure.SEND_LAG_P99, result.sendLag(), P99);
+  }
+
+  private static void putPercentile(Figure figure, Histogram histogram, double percentile) {
+    TrialFigures.put(figure, histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+  }
+
+  private static void writeHistogram(Histogram response) throws IOException {
+    var file = TrialSettings.histogramFile();
+    if (file.isPresent()) {
+      writeHistogram(response, file.get());
+    }
+  }
+
+  private static void writeHistogram(Histogram response, Path file) throws IOException {
+    try (var stream = Files.newOutputStream(file)) {
+      var writer = new HistogramLogWriter(stream);
+      writer.outputLogFormatVersion();
+      writer.outputLegend();
+      writer.outputIntervalHistogram(response);
+    }
+  }
+
+  /** Ends the server. */
+  @TearDown(Level.Trial)
+  public void stop() {
+    TrialFigures.print();
+    generator.close();
+    server.close();
+  }
+}

@@ -1,0 +1,53 @@
+package c10k.bench.jmh;
+
+import c10k.bench.load.CorrectnessGate;
+import c10k.bench.process.Contestants;
+import c10k.bench.process.JvmFlags;
+import c10k.bench.process.Placement;
+import c10k.bench.process.ServerProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/** The server process of one trial, started from the load's process. Confined to one thread. */
+final class ServerUnderTest implements AutoCloseable {
+  private final ServerProcess process;
+
+  private ServerUnderTest(ServerProcess process) {
+    this.process = process;
+  }
+
+  static ServerUnderTest timed(String label) throws IOException, InterruptedException {
+    return start(label, JvmFlags::timed);
+  }
+
+  static ServerUnderTest forMemory(String label) throws IOException, InterruptedException {
+    return start(label, JvmFlags::memory);
+  }
+
+  private static ServerUnderTest start(String label, Function<Placement, List<String>> flags)
+      throws IOException, InterruptedException {
+    ParentWatch.start();
+    var placement = Placement.detect();
+    placement.pinThisProcessAsLoad();
+    var process = ServerProcess.start(Contestants.labelled(label), flags.apply(placement), placement);
+    try {
+      if (!TrialSettings.launched()) {
+        CorrectnessGate.check(process.address());
+      }
+      return new ServerUnderTest(process);
+    } catch (IOException | RuntimeException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  ServerProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

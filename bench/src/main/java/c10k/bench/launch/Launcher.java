@@ -1,0 +1,137 @@
+package c10k.bench.launch;
+
+import c10k.bench.process.Contestant;
+import c10k.bench.process.Contestants;
+import c10k.bench.process.JvmFlags;
+import c10k.bench.process.Placement;
+import c10k.bench.report.BenchReport;
+import c10k.bench.report.ConsoleTable;
+import c10k.bench.report.ReportFiles;
+import c10k.bench.report.TrialStatus;
+import c10k.server.Ticker;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a comparison from the first check to the report. Confined to one thread. */
+public final class Launcher {
+  private final BenchPlan plan;
+  private final PrintWriter out;
+  private final Ticker ticker = Ticker.system();
+  private final Placement placement = Placement.detect();
+  private final TrialLog log = new TrialLog();
+  private final List<List<Trial>> rounds;
+  private final TimeLeft timeLeft;
+
+  public Launcher(BenchPlan plan, PrintWriter out) {
+    this.plan = plan;
+    this.out = out;
+    this.rounds = Schedule.of(plan, labels(plan));
+    this.timeLeft = new TimeLeft(ticker, plan.timing(), rounds);
+  }
+
+  private static List<String> labels(BenchPlan plan) {
+    var labels = new ArrayList<>(plan.contestants().stream().map(Contestant::label).toList());
+    if (plan.control()) {
+      labels.add(plan.reference() + Contestants.AGAIN);
+    }
+    return labels;
+  }
+
+  /**
+   * Compares, writes the report, and prints its table.
+   *
+   * @return whether there is a complete round, and every server that can run here was correct
+   */
+  public boolean run() throws IOException, InterruptedException {
+    announce();
+    var facts = MachineFacts.read();
+    var watch = MachineWatch.start();
+    var folder = ReportFiles.open(plan.out());
+    try (var interruption = Interruption.watch();
+        var progress = Progress.start(out, timeLeft)) {
+      var refusals = new LinkedHashMap<String, String>();
+      checkAll(progress, refusals);
+      runRounds(new TrialRunner(new JmhTrial(plan, placement, folder.histograms()), ticker, refusals), progress, interruption);
+      watch.end(facts);
+      var report = new ReportAssembly(plan, placement, log, refusals).assemble(facts, watch, interruption.isSet(), folder.histograms());
+      folder.write(report, log.results());
+      progress.say(conclusion(report, folder));
+      return log.roundsDone() > 0 && nobodyFailed(report);
+    }
+  }
+
+  private void announce() {
+    var all = rounds.stream().flatMap(List::stream).toList();
+    out.printf(
+        "Comparing %d servers in %d rounds: %d trials, about %s minutes (seed %d).%n",
+        labels(plan).size(), plan.rounds(), all.size(), Progress.minutes(timeLeft.left()), plan.seed());
+    out.println(placement.reason());
+    out.println("Flags of every JVM: " + String.join(" ", JvmFlags.timed(placement)));
+    out.flush();
+  }
+
+  private void checkAll(Progress progress, Map<String, String> refusals) throws InterruptedException {
+    progress.say("Checking that every server echoes correctly ...");
+    var gate = new Gate(placement);
+    for (var contestant : plan.contestants()) {
+      var refusal = gate.refusal(contestant);
+      progress.say("  " + contestant.label() + ": " + refusal.orElse("correct"));
+      refusal.ifPresent(reason -> refusals.put(contestant.label(), reason));
+    }
+  }
+
+  private void runRounds(TrialRunner runner, Progress progress, Interruption interruption) throws IOException {
+    progress.header();
+    long startNanos = ticker.nanos();
+    int all = rounds.stream().mapToInt(List::size).sum();
+    int done = 0;
+    for (var round : rounds) {
+      if (interruption.isSet() || isLate(Duration.ofNanos(ticker.nanos() - startNanos), round)) {
+        round.forEach(timeLeft::dropped);
+        continue;
+      }
+      for (var trial : round) {
+        if (!interruption.isSet()) {
+          timeLeft.begin();
+          progress.begin(trial, done, all);
+          run(trial, runner, progress);
+          done++;
+        }
+      }
+      if (!interruption.isSet()) {
+        log.endRound();
+      }
+    }
+  }
+
+  private void run(Trial trial, TrialRunner runner, Progress progress) {
+    var outcome = runner.run(trial);
+    timeLeft.done(trial);
+    log.add(outcome.trial());
+    outcome.result().ifPresent(log::add);
+    progress.end(outcome.trial());
+  }
+
+  /** Late or not, there is one round: a comparison without any would be no answer. */
+  private boolean isLate(Duration soFar, List<Trial> round) {
+    return log.roundsDone() > 0
+        && plan.budget().isPresent()
+        && soFar.plus(timeLeft.expected(round)).compareTo(plan.budget().get()) > 0;
+  }
+
+  private String conclusion(BenchReport report, ReportFiles folder) {
+    return log.roundsDone() == 0
+        ? "No round was completed, so there is nothing to report."
+        : ConsoleTable.of(report) + "Report: " + folder.page();
+  }
+
+  private static boolean nobodyFailed(BenchReport report) {
+    return report.trials().stream().allMatch(trial -> trial.status().hasFigures()
+        || trial.status() == TrialStatus.DNF && report.entry(trial.contestant()).peer());
+  }
+}

@@ -1,0 +1,70 @@
+package c10k.bench.process;
+
+import c10k.bench.peer.EpollEcho;
+import c10k.bench.peer.NettyTransport;
+import c10k.server.ConcurrencyModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody who can take part: the models of the lab, and the peers. */
+public final class Contestants {
+
+  /** Ends the label of a second entry of the same server, which shows how far equals differ. */
+  public static final String AGAIN = "-again";
+
+  private Contestants() {}
+
+  /** The models, found as services. */
+  public static List<Contestant> models() {
+    return ConcurrencyModel.all().stream().map(Contestants::ofModel).toList();
+  }
+
+  /** The peers, also those that cannot run here. */
+  public static List<Contestant> peers() {
+    var peers = new ArrayList<Contestant>();
+    peers.add(new EpollEcho());
+    for (var transport : NettyTransport.values()) {
+      peers.add(new JvmContestant(transport.label(), transport.description(), true, transport.whyNot()));
+    }
+    return List.copyOf(peers);
+  }
+
+  /** Models, then peers. */
+  public static List<Contestant> all() {
+    var all = new ArrayList<Contestant>(models());
+    all.addAll(peers());
+    return all;
+  }
+
+  /**
+   * The contestant of this label.
+   *
+   * @throws IllegalArgumentException naming those that exist
+   */
+  public static Contestant labelled(String label) {
+    var wanted = withoutAgain(label);
+    var all = all();
+    return all.stream()
+        .filter(contestant -> contestant.label().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "There is no '" + label + "'; choose from " + String.join(", ", all.stream().map(Contestant::label).toList()) + "."));
+  }
+
+  /** The label without the mark of a second entry. */
+  public static String withoutAgain(String label) {
+    return label.endsWith(AGAIN) ? label.substring(0, label.length() - AGAIN.length()) : label;
+  }
+
+  static ConcurrencyModel model(String name) {
+    return ConcurrencyModel.all().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no model '" + name + "'."));
+  }
+
+  private static Contestant ofModel(ConcurrencyModel model) {
+    return new JvmContestant(model.name(), model.summary(), false, Optional.empty());
+  }
+}

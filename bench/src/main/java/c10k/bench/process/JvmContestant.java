@@ -1,0 +1,27 @@
+package c10k.bench.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A server run by {@link ServerMain} under its label. */
+public record JvmContestant(String label, String description, boolean isPeer, Optional<String> whyNot)
+    implements Contestant {
+
+  @Override
+  public boolean onJvm() {
+    return true;
+  }
+
+  @Override
+  public List<String> command(List<String> jvmFlags) {
+    var command = new ArrayList<String>();
+    command.add(JvmFlags.java());
+    command.addAll(jvmFlags);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(ServerMain.class.getName());
+    command.add(label);
+    return command;
+  }
+}

@@ -1,0 +1,13 @@
+package c10k.bench.process;
+
+import java.net.InetSocketAddress;
+
+/** An echo server within the server process. */
+public interface RunningServer extends AutoCloseable {
+
+  /** Where it listens. */
+  InetSocketAddress address();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package c10k.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report in a few lines of text. */
+public final class ConsoleTable {
+
+  private ConsoleTable() {}
+
+  /** The headline tables, how to read them, and what to beware of. */
+  public static String of(BenchReport report) {
+    var summary = new Summary(report);
+    var lines = new ArrayList<String>();
+    for (int connections : report.plan().connections()) {
+      lines.add(String.format(Locale.ROOT, "%n%,d connections, %s", connections, Wording.median(report)));
+      lines.add(HeadlineTable.of(summary, connections).asText());
+    }
+    lines.addAll(Wording.columns(report));
+    report.contestants().stream()
+        .filter(entry -> !entry.whyNot().isEmpty())
+        .forEach(entry -> lines.add(entry.label() + " has no numbers: " + entry.whyNot() + "."));
+    lines.addAll(report.caveats());
+    lines.addAll(List.of("Repeat with: " + report.plan().repeatCommand(), ""));
+    return String.join("\n", lines);
+  }
+}
