@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * What one phase of load measured. A line belongs to the phase if it was due within the measured
  * time. All histograms are in nanoseconds; longer times count as {@link #LONGEST_NANOS}.
  *
- * @param sent lines due; {@code sent = received + failures}
+ * @param sent lines due, and those of the warm-up that failed; {@code sent = received + failures}
  * @param received those of them answered byte for byte, if only after the end of the measured time
  * @param receivedInTime correct answers that arrived within the measured time; in a saturated open
  *     loop much less than {@code received}

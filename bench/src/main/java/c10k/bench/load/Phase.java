@@ -23,7 +23,7 @@ final class Phase implements LineObserver {
     long beginNanos = clock.nanos();
     this.startNanos = beginNanos + plan.warmup().toNanos();
     this.endNanos = startNanos + plan.measure().toNanos();
-    this.recorder = new PhaseRecorder(startNanos, endNanos);
+    this.recorder = new PhaseRecorder(beginNanos, startNanos, endNanos);
     this.pacing = plan.isOpenLoop()
         ? new OpenLoop(connections, recorder, new Arrivals(plan.ratePerSecond().getAsDouble(), plan.connections(), plan.seed(), beginNanos))
         : new ClosedLoop(connections, recorder, endNanos);

@@ -5,19 +5,29 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Counts what belongs to the measured time: lines by when they were due, so that a late answer
- * still counts for the line that it answers. Confined to the generator's thread.
+ * still counts for the line that it answers. Of the warm-up's lines only the failures count: a
+ * connection that went silent then has nothing to measure later. Confined to the generator's
+ * thread.
  */
 final class PhaseRecorder {
+  private final long beginNanos;
   private final long startNanos;
   private final long endNanos;
   private final Histogram response = LoadResult.newHistogram();
   private final Histogram service = LoadResult.newHistogram();
   private final Histogram sendLag = LoadResult.newHistogram();
+  private long warmupUnanswered;
   private long due;
   private long received;
   private long receivedInTime;
 
-  PhaseRecorder(long startNanos, long endNanos) {
+  /**
+   * Begins with the warm-up.
+   *
+   * @param startNanos when it ends and the measured time starts
+   */
+  PhaseRecorder(long beginNanos, long startNanos, long endNanos) {
+    this.beginNanos = beginNanos;
     this.startNanos = startNanos;
     this.endNanos = endNanos;
   }
@@ -25,6 +35,8 @@ final class PhaseRecorder {
   void due(long dueNanos) {
     if (isMeasured(dueNanos)) {
       due++;
+    } else {
+      warmupUnanswered++;
     }
   }
 
@@ -42,6 +54,8 @@ final class PhaseRecorder {
       received++;
       record(response, nowNanos - dueNanos);
       record(service, nowNanos - sentNanos);
+    } else if (dueNanos >= beginNanos) {
+      warmupUnanswered--;
     }
   }
 
@@ -56,6 +70,7 @@ final class PhaseRecorder {
   /** The result if measuring ended at that time, at the latest at its planned end. */
   LoadResult result(long stoppedNanos, double loaderCpuShare) {
     var elapsed = Duration.ofNanos(Math.min(stoppedNanos, endNanos) - startNanos);
-    return new LoadResult(due, received, receivedInTime, due - received, elapsed, response, service, sendLag, loaderCpuShare);
+    long failures = due - received + warmupUnanswered;
+    return new LoadResult(received + failures, received, receivedInTime, failures, elapsed, response, service, sendLag, loaderCpuShare);
   }
 }

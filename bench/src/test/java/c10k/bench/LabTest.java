@@ -1,0 +1,103 @@
+package c10k.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import c10k.server.ConcurrencyModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Misuse gets one line that says what is allowed, and exit code 2; trouble of the world gets 1. */
+@Timeout(60)
+class LabTest {
+
+  @Test
+  void mustPrintItsUsageWithoutACommand() {
+    var run = LabRun.of();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: lab", "serve", "load", "bench", "doctor");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "serve --help", "load --help", "bench --help", "doctor --help"})
+  void mustHelpOnStandardOutput(String commandLine) {
+    var run = LabRun.of(commandLine.split(" ", -1));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Usage: lab");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version", "serve --version", "load --version", "doctor --version"})
+  void mustTellItsVersionAndTheJdks(String commandLine) {
+    var run = LabRun.of(commandLine.split(" ", -1));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("lab ").contains("JDK " + Runtime.version().feature());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "nonsense | nonsense",
+      "serve | '--model=MODEL'",
+      "serve --model X --protocol echo | no model 'X'",
+      "serve --model event-loop --protocol X | no protocol 'X'; choose one of: echo, broadcast",
+      "serve --model event-loop --protocol echo --port 65536 | 65536, but must be from 0 to 65535",
+      "serve --model event-loop --protocol echo --port -1 | -1, but must be from 0 to 65535",
+      "serve --model event-loop --protocol echo --port many | 'many' is not an int",
+      "serve --model event-loop --protocol echo --host nowhere.invalid | nowhere.invalid:0: the host name is unknown",
+      "serve --model event-loop --protocol echo --host 192.0.2.1 | No network interface of this machine has that address",
+      "serve --model event-loop --protocol echo --max-threads 5 | event-loop has no option 'max-threads'; it has loops",
+      "serve --model event-loop --protocol echo --loops 0 | 'loops' is 0, but must be from 1 to",
+      "serve --model thread-pool --protocol echo --min-spare 9 --max-threads 8 | must not exceed 'max-threads'",
+      "serve --model event-loop --protocol echo --max-connections 0 | must be at least 1",
+      "serve --model event-loop --protocol echo --max-line 0 | must be at least 1",
+      "serve --model event-loop --protocol echo --idle-timeout 5 | such as 500ms, 30s, 5m, 1h or 0",
+      "serve --model event-loop --protocol echo --unknown 5 | --unknown",
+      "load | '--target=HOST:PORT'",
+      "load --target localhost | is not of the form HOST:PORT",
+      "load --target localhost:0 | must be from 1 to 65535",
+      "load --target nowhere.invalid:7000 | host 'nowhere.invalid' is unknown",
+      "load --target localhost:7000 --connections 0 | connections is 0",
+      "load --target localhost:7000 --line-bytes 32 | line length is 32, but must be from 33 to",
+      "load --target localhost:7000 --rate 0 | rate is 0.0",
+      "load --target localhost:7000 --duration 0 | measured time is 0 ms",
+      "doctor --connections 0 | must be at least 1"
+  })
+  void mustAnswerMisuseWithOneLine(String commandLine, String message) {
+    var run = LabRun.of(commandLine.split(" ", -1));
+    assertThat(run.err()).contains(message).startsWith("lab").hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void mustNameAllModelsToWhoKnowsNone() {
+    var run = LabRun.of("serve", "--model", "X", "--protocol", "echo");
+    assertThat(run.err()).contains(ConcurrencyModel.all().stream().map(ConcurrencyModel::name).toList());
+  }
+
+  @Test
+  void mustOfferTheOptionsOfAllModels() {
+    var help = LabRun.of("serve", "--help").out();
+    for (var model : ConcurrencyModel.all()) {
+      for (var option : model.options()) {
+        assertThat(help).contains("--" + option.name() + "=N");
+      }
+    }
+  }
+
+  @Test
+  void mustRefuseAPortThatIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = String.valueOf(other.getLocalPort());
+      var run = LabRun.of("serve", "--model", "event-loop", "--protocol", "echo", "--port", port);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(port, "in use").hasLineCount(1);
+    }
+  }
+}

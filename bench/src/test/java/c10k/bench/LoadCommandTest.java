@@ -1,0 +1,99 @@
+package c10k.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import c10k.bench.load.LoadPlan;
+import c10k.bench.load.LoadResult;
+import c10k.bench.load.ScriptedServer;
+import c10k.protocol.EchoProtocol;
+import c10k.server.ConcurrencyModel;
+import c10k.server.ServerConfig;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LoadCommandTest {
+
+  @Test
+  void mustMeasureACorrectServerInBothLoops() throws IOException {
+    try (var server = ConcurrencyModel.all().getFirst().serve(ServerConfig.defaults(), new EchoProtocol())) {
+      var closed = load(server.address(), "--connections", "4");
+      assertThat(closed.exitCode()).isZero();
+      assertThat(closed.out()).contains("4 connections", "closed loop", "throughput", "response", "service", "send lag", "loader CPU")
+          .doesNotContain("offered", "FAILED");
+      assertThat(closed.err()).contains("checking", "warming up, 1 s left", "measuring, 1 s left");
+      var open = load(server.address(), "--connections", "4", "--rate", "500");
+      assertThat(open.exitCode()).isZero();
+      assertThat(open.out()).contains("open loop", "offered", "answered in time");
+    }
+  }
+
+  @Test
+  void mustNotMeasureAServerThatEchoesWrongly() throws IOException {
+    try (var server = ScriptedServer.start((in, out) -> {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        out.write(b ^ 1);
+      }
+    })) {
+      var run = load(server.address());
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("is not a correct echo server").doesNotContain("measuring");
+    }
+  }
+
+  /** Correct for the one connection that checks it, and no longer. */
+  @Test
+  void mustFailWhenLinesAreLost() throws IOException {
+    var first = new AtomicBoolean(true);
+    try (var server = ScriptedServer.start((in, out) -> in.transferTo(first.getAndSet(false) ? out : OutputStream.nullOutputStream()))) {
+      var run = load(server.address(), "--connections", "2");
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).contains("FAILED");
+    }
+  }
+
+  @Test
+  void mustSayInOneLineThatNobodyListens() throws IOException {
+    InetSocketAddress nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+    var run = load(nobody);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("lab load: "))).singleElement().asString()
+        .contains("Cannot connect to", String.valueOf(nobody.getPort()));
+  }
+
+  @Test
+  void mustLeaveOutPercentilesThatRestOnFewValues() {
+    var histogram = LoadResult.newHistogram();
+    for (int i = 1; i <= 1_000; i++) {
+      histogram.recordValue(i * 1_000_000L);
+    }
+    var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    var plan = new LoadPlan(nobody, 1, 64, Duration.ZERO, Duration.ofSeconds(1), OptionalDouble.empty(), 1);
+    var result = new LoadResult(1_000, 1_000, 1_000, 0, Duration.ofSeconds(1), histogram, histogram, LoadResult.newHistogram(), 0.95);
+    var table = LoadTable.of(plan, result);
+    assertThat(table).containsPattern("response +5\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +- +1,00\\d\\.\\d{3}\n");
+    assertThat(table).containsPattern("send lag +- +- +- +- +-\n");
+    assertThat(table).contains("1,000 lines/s", "95 % of one core", "CLIENT_BOUND");
+  }
+
+  private static LabRun load(InetSocketAddress target, String... more) {
+    var args = new ArrayList<>(List.of("load", "--target",
+        target.getAddress().getHostAddress() + ":" + target.getPort(), "--duration", "300ms", "--warmup", "100ms"));
+    args.addAll(List.of(more));
+    return LabRun.of(args.toArray(new String[0]));
+  }
+}
