@@ -75,12 +75,11 @@ public final class BlockingConnection extends Conversation implements Runnable {
   }
 
   private void readAndServe() throws IOException {
-    var target = waitTarget(sip);
-    int count = channel().read(target);
+    int count = channel().read(sip.clear());
     turn.lock();
     try {
-      boolean filled = !target.hasRemaining();
-      took(count, target);
+      boolean filled = !sip.hasRemaining();
+      took(count, behindRest(sip));
       if (filled && wantsInput()) {
         readOn();
       }

@@ -60,24 +60,29 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
    * what is left over, once that is too long to be copied at each read.
    */
   protected final ByteBuffer readTarget(ByteBuffer shared) {
-    if (rest == null || rest.position() > shared.capacity() / 2) {
-      return waitTarget(shared);
+    if (rest == null) {
+      return shared.clear();
+    }
+    if (rest.position() > shared.capacity() / 2) {
+      return roomBehindRest(rest, 1);
     }
     return shared.clear().put(rest.flip());
   }
 
   /**
-   * Where to read to while perhaps waiting for long: it occupies nothing but {@code small} and what
-   * is left over.
+   * Where {@link #took} wants bytes that were read without ownership, while others may have served
+   * the session: behind what is left over by now.
    */
-  protected final ByteBuffer waitTarget(ByteBuffer small) {
-    if (rest == null) {
-      return small.clear();
+  protected final ByteBuffer behindRest(ByteBuffer read) {
+    return rest == null ? read : roomBehindRest(rest, read.position()).put(read.flip());
+  }
+
+  private ByteBuffer roomBehindRest(ByteBuffer left, int bytes) {
+    if (left.remaining() < bytes) {
+      left = ByteBuffer.allocate(Math.max(2 * left.capacity(), left.position() + bytes)).put(left.flip());
+      rest = left;
     }
-    if (!rest.hasRemaining()) {
-      rest = ByteBuffer.allocate(2 * rest.capacity()).put(rest.flip());
-    }
-    return rest;
+    return left;
   }
 
   /**
@@ -104,11 +109,20 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
 
   private void takeEnd(ByteBuffer target) {
     inputHasEnded();
+    var left = target;
+    while (restIsDue && !isEnding()) {
+      offer(left.flip());
+      left = rest == null ? NO_BYTES : rest;
+    }
     if (!isEnding()) {
-      callSession(on -> on.inputEnded(target.position() > 0 ? target.flip() : NO_BYTES, this));
+      tellInputEnded(left.position() > 0 ? left.flip() : NO_BYTES);
       rest = null;
       wishFor(CloseReason.PEER_ENDED);
     }
+  }
+
+  private void tellInputEnded(ByteBuffer last) {
+    callSession(on -> on.inputEnded(last, this));
   }
 
   /** Offers bytes to the session, again after each job, and keeps what it leaves. */
