@@ -1,5 +1,7 @@
 /** The contracts as executable suites, with the tools they are made of. */
 module c10k.testkit {
+  requires java.management;
+  requires jdk.management;
   requires transitive c10k.core;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
