@@ -1,7 +1,6 @@
 package c10k.bench;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,8 +81,8 @@ public final class Lab implements Callable<Integer> {
     @Override
     public String[] getVersion() {
       var version = Lab.class.getPackage().getImplementationVersion();
-      var jdk = Runtime.version();
-      return List.of("lab " + (version == null ? "(development build)" : version) + ", JDK " + jdk).toArray(new String[0]);
+      var lab = version == null ? "(development build)" : version;
+      return new String[] {"lab " + lab + ", JDK " + Runtime.version()};
     }
   }
 }

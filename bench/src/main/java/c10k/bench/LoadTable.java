@@ -34,8 +34,9 @@ final class LoadTable {
   }
 
   private void addPlan() {
-    text.format("%s:%d, %,d connections, lines of %,d bytes, %s%n%n", plan.target().getHostString(), plan.target().getPort(),
-        plan.connections(), plan.lineBytes(), plan.isOpenLoop() ? "open loop" : "closed loop");
+    text.format("%s:%d, ", plan.target().getHostString(), plan.target().getPort());
+    text.format("%,d connections, lines of %,d bytes, ", plan.connections(), plan.lineBytes());
+    text.format("%s%n%n", plan.isOpenLoop() ? "open loop" : "closed loop");
   }
 
   private void addThroughput() {

@@ -5,7 +5,6 @@ import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
 import c10k.server.ListenException;
 import c10k.server.ServerConfig;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "how connections run: ${COMPLETION-CANDIDATES}")
   private String model = "";
 
-  @Option(names = "--protocol", required = true, paramLabel = "PROTOCOL", completionCandidates = Choices.ProtocolNames.class,
+  @Option(names = "--protocol", required = true, paramLabel = "PROTOCOL",
+      completionCandidates = Choices.ProtocolNames.class,
       description = "what they do: ${COMPLETION-CANDIDATES}")
   private String protocol = "";
 
@@ -58,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "how long connections may take to finish at the end (default 5s)")
   private @Nullable Duration drainTimeout;
 
-  @Option(names = "--outbound-limit", paramLabel = "BYTES", defaultValue = "" + ServerConfig.DEFAULT_OUTBOUND_LIMIT_BYTES,
+  @Option(names = "--outbound-limit", paramLabel = "BYTES",
+      defaultValue = "" + ServerConfig.DEFAULT_OUTBOUND_LIMIT_BYTES,
       description = "broadcast bytes that may wait for one receiver (default ${DEFAULT-VALUE})")
   private int outboundLimitBytes;
 
@@ -83,8 +84,8 @@ final class ServeCommand implements Callable<Integer> {
     var chosenModel = Choices.model(model);
     var chosenProtocol = Choices.protocol(protocol, maxLineBytes);
     var server = chosenModel.serve(config(), chosenProtocol);
-    PrintWriter out = spec.commandLine().getOut();
-    return new ServerRun(server, chosenModel.name(), chosenProtocol.name()).untilTerminated(out, spec.commandLine().getErr());
+    var run = new ServerRun(server, chosenModel.name(), chosenProtocol.name());
+    return run.untilTerminated(spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 
   private ServerConfig config() {

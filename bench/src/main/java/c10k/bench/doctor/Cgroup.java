@@ -36,7 +36,9 @@ final class Cgroup {
   Optional<String> cpus() {
     var quota = lines("cpu", "cpu.cfs_quota_us").findFirst().orElse("");
     var period = lines("cpu", "cpu.cfs_period_us").findFirst().orElse("");
-    return Stream.concat(lines("", "cpu.max"), Stream.of(quota + " " + period)).flatMap(line -> cores(line).stream()).findFirst();
+    return Stream.concat(lines("", "cpu.max"), Stream.of(quota + " " + period))
+        .flatMap(line -> cores(line).stream())
+        .findFirst();
   }
 
   /** Of a quota and its period, such as {@code 150000 100000}; unlimited is no number, or -1. */
@@ -73,7 +75,8 @@ final class Cgroup {
   private String path(String controller) {
     return files.lines("proc/self/cgroup").stream()
         .map(line -> line.split(":", 3))
-        .filter(parts -> parts.length == 3 && List.of(parts[1].split(",")).contains(controller) && parts[2].length() > 1)
+        .filter(parts -> parts.length == 3 && List.of(parts[1].split(",")).contains(controller))
+        .filter(parts -> parts[2].length() > 1)
         .map(parts -> parts[2])
         .findFirst()
         .orElse("");

@@ -33,7 +33,8 @@ final class DoctorReport {
    *
    * @param goal how many connections the user wants
    */
-  static List<String> lines(HostFiles files, Map<String, Optional<ConnectionThreads>> models, Environment environment, long goal) {
+  static List<String> lines(
+      HostFiles files, Map<String, Optional<ConnectionThreads>> models, Environment environment, long goal) {
     var report = new DoctorReport(files, models, goal);
     report.addEnvironment(environment);
     report.addLimits();
@@ -72,22 +73,30 @@ final class DoctorReport {
   private void addLimits() {
     lines.add("");
     lines.add("Its limits");
-    add(Limit.DESCRIPTORS.title(), number(limits.get(Limit.DESCRIPTORS)) + " (soft "
-        + number(Limits.processLimit(files, "Max open files", Bound.SOFT)) + "; a JVM raises it to the hard one itself)");
-    add(Limit.PORTS.title(), number(limits.get(Limit.PORTS))
-        + Limits.portRange(files).map(range -> " (" + range.first() + " to " + range.last() + ", per address and port of a server)").orElse(""));
+    var soft = number(Limits.processLimit(files, "Max open files", Bound.SOFT));
+    add(Limit.DESCRIPTORS, "soft " + soft + "; a JVM raises it to the hard one itself");
+    var range = Limits.portRange(files).map(ports -> ports.first() + " to " + ports.last()).orElse(UNKNOWN);
+    add(Limit.PORTS, range + ", per address and port of a server");
     add("waiting to be accepted", number(files.number("proc/sys/net/core/somaxconn")) + " (net.core.somaxconn)");
-    add(Limit.TRACKED.title(), number(limits.get(Limit.TRACKED)) + " (nf_conntrack_max)");
-    add(Limit.PROCESS_IDS.title(), number(limits.get(Limit.PROCESS_IDS)) + " (kernel.pid_max)");
-    add(Limit.THREADS.title(), number(limits.get(Limit.THREADS)) + " (kernel.threads-max)");
-    add(Limit.USER_PROCESSES.title(), number(limits.get(Limit.USER_PROCESSES)) + " (ulimit -u)");
-    add(Limit.MAPS.title(), number(limits.get(Limit.MAPS)) + " (vm.max_map_count)");
+    add(Limit.TRACKED, "nf_conntrack_max");
+    add(Limit.PROCESS_IDS, "kernel.pid_max");
+    add(Limit.THREADS, "kernel.threads-max");
+    add(Limit.USER_PROCESSES, "ulimit -u");
+    add(Limit.MAPS, "vm.max_map_count");
+  }
+
+  private void add(Limit limit, String note) {
+    add(limit.title(), number(limits.get(limit)) + " (" + note + ")");
   }
 
   private void addCapacities() {
     lines.add("");
     lines.add("The most connections, with server and load generator both here");
-    models.forEach((model, threads) -> add(model, threads.flatMap(known -> Capacity.of(limits, known)).map(DoctorReport::text).orElse(UNKNOWN)));
+    models.forEach((model, threads) -> add(model, capacity(threads)));
+  }
+
+  private String capacity(Optional<ConnectionThreads> threads) {
+    return threads.flatMap(known -> Capacity.of(limits, known)).map(DoctorReport::text).orElse(UNKNOWN);
   }
 
   private static String text(Capacity capacity) {

@@ -49,7 +49,9 @@ record Environment(String jdk, List<String> warnings, int cores, String tools) {
   }
 
   private static boolean isOn(List<String> path, String tool) {
-    return path.stream().flatMap(Environment::directory).anyMatch(directory -> Files.isExecutable(directory.resolve(tool)));
+    return path.stream()
+        .flatMap(Environment::directory)
+        .anyMatch(directory -> Files.isExecutable(directory.resolve(tool)));
   }
 
   private static Stream<Path> directory(String name) {

@@ -62,7 +62,9 @@ record Limits(Map<Limit, Long> free) {
   }
 
   private static OptionalLong ports(HostFiles files) {
-    return portRange(files).map(range -> OptionalLong.of(range.last() - range.first() + 1)).orElse(OptionalLong.empty());
+    return portRange(files)
+        .map(range -> OptionalLong.of(range.last() - range.first() + 1))
+        .orElse(OptionalLong.empty());
   }
 
   static Optional<PortRange> portRange(HostFiles files) {

@@ -25,6 +25,11 @@ final class Arrivals {
     next();
   }
 
+  /** Those of a plan for an open loop. */
+  static Arrivals of(LoadPlan plan, long startNanos) {
+    return new Arrivals(plan.ratePerSecond().orElseThrow(), plan.connections(), plan.seed(), startNanos);
+  }
+
   long dueNanos() {
     return (long) dueNanos;
   }

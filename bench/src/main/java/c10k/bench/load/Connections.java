@@ -117,7 +117,8 @@ final class Connections implements AutoCloseable {
    */
   void requireAllAlive() throws IOException {
     if (firstLoss != null) {
-      throw new IOException(lost + " of " + all.size() + " connections were lost, the first because: " + firstLoss.getMessage(), firstLoss);
+      var howMany = lost + " of " + all.size() + " connections were lost";
+      throw new IOException(howMany + ", the first because: " + firstLoss.getMessage(), firstLoss);
     }
   }
 

@@ -88,7 +88,8 @@ final class Connector {
   private String explain(IOException e) {
     var where = target.getHostString() + ":" + target.getPort();
     var progress = established == 0 ? "" : " (after " + established + " of " + wanted + " connections)";
-    return "Cannot connect to " + where + progress + ": " + e.getMessage() + "." + advice(String.valueOf(e.getMessage()));
+    var words = String.valueOf(e.getMessage());
+    return "Cannot connect to " + where + progress + ": " + words + "." + advice(words);
   }
 
   /** The system's words differ between systems; without advice they still stand for themselves. */

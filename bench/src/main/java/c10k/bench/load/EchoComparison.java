@@ -40,7 +40,8 @@ final class EchoComparison implements AutoCloseable {
       return new EchoComparison(target, patience, channel);
     } catch (IOException e) {
       channel.close();
-      throw new IOException("Cannot connect to " + name(target) + ": " + e.getMessage() + ". Is the server running?", e);
+      var why = "Cannot connect to " + name(target) + ": " + e.getMessage();
+      throw new IOException(why + ". Is the server running?", e);
     }
   }
 
@@ -102,8 +103,8 @@ final class EchoComparison implements AutoCloseable {
       return;
     }
     echoed += common;
-    var what = common == expected.remaining() ? "it sent more than it was sent" : "it sent other bytes than it was sent";
-    throw wrong(what + ": " + excerpt(got, common), expected.limit());
+    var what = common == expected.remaining() ? "more than it was sent" : "other bytes than it was sent";
+    throw wrong("it sent " + what + ": " + excerpt(got, common), expected.limit());
   }
 
   /** Servers often say what they do not like, so their words belong into the message. */
@@ -115,8 +116,8 @@ final class EchoComparison implements AutoCloseable {
   }
 
   private WrongEcho wrong(String what, long total) {
-    return new WrongEcho(
-        name(target) + " is not a correct echo server: " + what + ", after " + echoed + " of " + total + " bytes had come back.");
+    var progress = echoed + " of " + total + " bytes had come back";
+    return new WrongEcho(name(target) + " is not a correct echo server: " + what + ", after " + progress + ".");
   }
 
   private static String name(InetSocketAddress target) {

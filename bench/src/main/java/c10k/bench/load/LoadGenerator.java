@@ -56,8 +56,12 @@ public final class LoadGenerator implements AutoCloseable {
   }
 
   private void requireSameConnections(LoadPlan phase) {
-    if (!phase.target().equals(plan.target()) || phase.connections() != plan.connections() || phase.lineBytes() != plan.lineBytes()) {
-      throw new ConfigurationException(List.of("A phase must have the target, connections and line length that were connected."));
+    boolean same = phase.target().equals(plan.target())
+        && phase.connections() == plan.connections()
+        && phase.lineBytes() == plan.lineBytes();
+    if (!same) {
+      var reason = "A phase must have the target, connections and line length that were connected.";
+      throw new ConfigurationException(List.of(reason));
     }
   }
 

@@ -62,14 +62,16 @@ public record LoadPlan(
 
   private static void requireUsable(Duration phase, Duration min, String name, List<String> reasons) {
     if (phase.compareTo(min) < 0 || phase.compareTo(LONGEST_PHASE) > 0) {
-      reasons.add(name + " is " + phase.toMillis() + " ms, but must be from " + min.toMillis() + " ms to " + LONGEST_PHASE.toHours() + " h.");
+      var range = "from " + min.toMillis() + " ms to " + LONGEST_PHASE.toHours() + " h";
+      reasons.add(name + " is " + phase.toMillis() + " ms, but must be " + range + ".");
     }
   }
 
   private static void requireUsable(OptionalDouble rate, List<String> reasons) {
     // Written so that NaN is refused too.
     if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() <= HIGHEST_RATE)) {
-      reasons.add("The rate is " + rate.getAsDouble() + ", but must be above 0 and at most " + (long) HIGHEST_RATE + ".");
+      var range = "above 0 and at most " + (long) HIGHEST_RATE;
+      reasons.add("The rate is " + rate.getAsDouble() + ", but must be " + range + ".");
     }
   }
 

@@ -25,7 +25,7 @@ final class Phase implements LineObserver {
     this.endNanos = startNanos + plan.measure().toNanos();
     this.recorder = new PhaseRecorder(beginNanos, startNanos, endNanos);
     this.pacing = plan.isOpenLoop()
-        ? new OpenLoop(connections, recorder, new Arrivals(plan.ratePerSecond().getAsDouble(), plan.connections(), plan.seed(), beginNanos))
+        ? new OpenLoop(connections, recorder, Arrivals.of(plan, beginNanos))
         : new ClosedLoop(connections, recorder, endNanos);
   }
 

@@ -71,6 +71,8 @@ final class PhaseRecorder {
   LoadResult result(long stoppedNanos, double loaderCpuShare) {
     var elapsed = Duration.ofNanos(Math.min(stoppedNanos, endNanos) - startNanos);
     long failures = due - received + warmupUnanswered;
-    return new LoadResult(received + failures, received, receivedInTime, failures, elapsed, response, service, sendLag, loaderCpuShare);
+    long sent = received + failures;
+    return new LoadResult(
+        sent, received, receivedInTime, failures, elapsed, response, service, sendLag, loaderCpuShare);
   }
 }

@@ -61,6 +61,13 @@ class DoctorReportTest {
         .noneMatch(line -> line.contains("sysctl -w kernel.threads-max"));
   }
 
+  @Test
+  void mustNotOfferPortsThatDoNotExist() throws IOException {
+    assertThat(report(FakeHost.linux(root), 100_000))
+        .contains("# serve on several addresses or ports: only 64512 connections go to one")
+        .doesNotContain("ip_local_port_range");
+  }
+
   /** A fix that does not fix would be worse than none. */
   @Test
   void mustBeContentOnceItsCommandsHaveBeenRun() throws IOException {
