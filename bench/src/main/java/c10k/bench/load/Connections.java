@@ -26,6 +26,9 @@ final class Connections implements AutoCloseable {
    */
   private static final long POLLED_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+  /** A poll that took longer was preempted: that time was not ours, so it is not ours to subtract. */
+  private static final long LONGEST_USELESS_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(5);
+
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final GeneratorClock clock = new GeneratorClock();
@@ -73,7 +76,7 @@ final class Connections implements AutoCloseable {
     return pending;
   }
 
-  /** Time spent asking for answers when there were none. */
+  /** CPU time spent asking for answers when there were none. */
   long uselessNanos() {
     return uselessNanos;
   }
@@ -95,7 +98,7 @@ final class Connections implements AutoCloseable {
   private void pollNow() throws IOException {
     long before = clock.nanos();
     if (selector.selectNow(Connections::ready) == 0) {
-      uselessNanos += clock.nanos() - before;
+      uselessNanos += Math.min(clock.nanos() - before, LONGEST_USELESS_POLL_NANOS);
     }
   }
 
