@@ -1,11 +1,11 @@
 package c10k.bench;
 
+import c10k.bench.contestant.Contestants;
 import c10k.bench.launch.BenchPlan;
 import c10k.bench.launch.Launcher;
 import c10k.bench.launch.Profile;
 import c10k.bench.launch.ReportFolder;
 import c10k.bench.process.Contestant;
-import c10k.bench.process.Contestants;
 import c10k.bench.report.ScenarioKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
         numbers.stream().distinct().toList(),
         contestants,
         usedReference(contestants),
-        profile.hasControl(),
+        profile.control(),
         kinds,
         usedSeed,
         Optional.ofNullable(budget),
@@ -155,7 +155,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String repeatCommand(long usedSeed) {
-    var command = new ArrayList<String>(List.of("./lab bench --profile", profile.words()));
+    var command = new ArrayList<String>(List.of("./lab bench --profile", profile.name()));
     addIf(rounds != null, command, "--rounds " + rounds);
     addIf(!models.isEmpty(), command, "--models " + String.join(",", models));
     addIf(!connections.isEmpty(), command, "--connections " + String.join(",", connections.stream().map(String::valueOf).toList()));

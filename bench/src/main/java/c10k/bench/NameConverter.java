@@ -2,43 +2,41 @@ package c10k.bench;
 
 import c10k.bench.launch.Profile;
 import c10k.bench.report.ScenarioKind;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Constants of an enum by their names in lower case. */
-abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
-  private final E[] constants;
+/** Things by their names. */
+class NameConverter<T> implements ITypeConverter<T> {
+  private final List<T> all;
+  private final Function<T, String> name;
 
-  private NameConverter(E[] constants) {
-    this.constants = constants;
+  private NameConverter(List<T> all, Function<T, String> name) {
+    this.all = List.copyOf(all);
+    this.name = name;
   }
 
   @Override
-  public E convert(String value) {
-    return Arrays.stream(constants)
-        .filter(constant -> name(constant).equals(value))
+  public T convert(String value) {
+    return all.stream()
+        .filter(one -> name.apply(one).equals(value))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException(
-            "'" + value + "' is none of " + String.join(", ", Arrays.stream(constants).map(NameConverter::name).toList())));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+        .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + String.join(", ", all.stream().map(name).toList())));
   }
 
   /** For {@code --profile}. */
   static final class Profiles extends NameConverter<Profile> {
     Profiles() {
-      super(Profile.values());
+      super(Profile.all(), Profile::name);
     }
   }
 
   /** For {@code --only}. */
   static final class Scenarios extends NameConverter<ScenarioKind> {
     Scenarios() {
-      super(ScenarioKind.values());
+      super(List.of(ScenarioKind.values()), kind -> kind.name().toLowerCase(Locale.ROOT));
     }
   }
 }

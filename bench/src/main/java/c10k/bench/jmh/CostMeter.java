@@ -30,11 +30,15 @@ final class CostMeter {
     var loader = CpuReading.of(ProcessHandle.current().pid()).since(loaderCpu);
     put(Figure.SERVER_CPU_USER, cost.userNanos() / NANOS_PER_MICRO, messages);
     put(Figure.SERVER_CPU_SYSTEM, cost.systemNanos() / NANOS_PER_MICRO, messages);
-    put(Figure.SERVER_WAITS, cost.voluntarySwitches(), messages);
-    put(Figure.SERVER_PREEMPTIONS, cost.involuntarySwitches(), messages);
+    count(Figure.SERVER_WAITS, cost.voluntarySwitches(), messages);
+    count(Figure.SERVER_PREEMPTIONS, cost.involuntarySwitches(), messages);
     put(Figure.LOADER_CPU_SYSTEM, loader.systemNanos() / NANOS_PER_MICRO, messages);
     TrialFigures.put(Figure.STEAL, MachineCpu.read().stealShareSince(machine));
-    put(Figure.SERVER_ALLOCATED, server.allocatedBytes() - allocatedBytes, messages);
+    count(Figure.SERVER_ALLOCATED, server.allocatedBytes() - allocatedBytes, messages);
+  }
+
+  private static void count(Figure figure, long total, long messages) {
+    put(figure, (double) total, messages);
   }
 
   private static void put(Figure figure, double total, long messages) {

@@ -27,6 +27,8 @@ import org.openjdk.jmh.runner.IterationType;
  * How much a server on one core can echo, and what each message costs it: a closed loop, in which
  * every connection waits for its answer before it sends again.
  */
+// JMH calls the set-up methods, in place of a constructor.
+@SuppressWarnings("NullAway.Init")
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -74,7 +76,7 @@ public class EchoCapacity {
   @Setup(Level.Iteration)
   public void settle(IterationParams iteration) throws IOException, InterruptedException {
     if (iteration.getType() == IterationType.MEASUREMENT) {
-      TrialFigures.put(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
+      TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
     }
     echoes = 0;
     cost = new CostMeter(server.process());

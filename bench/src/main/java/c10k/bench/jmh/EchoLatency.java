@@ -31,6 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>One shot is a whole plan. Its own duration says nothing; the percentiles are among the figures.
  */
+// JMH calls the set-up methods, in place of a constructor.
+@SuppressWarnings("NullAway.Init")
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -91,7 +93,7 @@ public class EchoLatency {
         seed);
     generator = LoadGenerator.connect(plan);
     generator.run(plan.seeded(seed + 1).lasting(Duration.ZERO, Duration.ofMillis(warmupMillis)));
-    TrialFigures.put(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
+    TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
     cost = new CostMeter(server.process());
   }
 
@@ -106,8 +108,8 @@ public class EchoLatency {
   }
 
   private static void report(LoadResult result) {
-    TrialFigures.put(Figure.MESSAGES, result.received());
-    TrialFigures.put(Figure.FAILURES, result.failures());
+    TrialFigures.count(Figure.MESSAGES, result.received());
+    TrialFigures.count(Figure.FAILURES, result.failures());
     TrialFigures.put(Figure.THROUGHPUT, result.throughputPerSecond());
     TrialFigures.put(Figure.OFFERED, result.offeredPerSecond());
     TrialFigures.put(Figure.ACHIEVED, result.achievedShare());

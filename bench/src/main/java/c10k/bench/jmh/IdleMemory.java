@@ -28,6 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>One shot is the whole procedure. Its own duration says nothing; bytes are among the figures.
  */
+// JMH calls the set-up methods, in place of a constructor.
+@SuppressWarnings("NullAway.Init")
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -64,7 +66,7 @@ public class IdleMemory {
         generator.echo(WARMUP_ECHOES / WARMUP_RECONNECTS);
       }
     }
-    TrialFigures.put(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
+    TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
   }
 
   /** Takes the three snapshots. */
@@ -79,8 +81,8 @@ public class IdleMemory {
         snapshots.add(takeBetweenEchoes(connections, List.of(first, others)));
       }
     }
-    TrialFigures.put(Figure.MESSAGES, 2.0 * (few + connections));
-    TrialFigures.put(Figure.FAILURES, 0);
+    TrialFigures.count(Figure.MESSAGES, 2L * (few + connections));
+    TrialFigures.count(Figure.FAILURES, 0);
     new MemorySlopes(snapshots).report();
     return snapshots;
   }

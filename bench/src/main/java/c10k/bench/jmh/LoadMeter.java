@@ -13,8 +13,8 @@ final class LoadMeter {
   void report(long messages) {
     double elapsed = System.nanoTime() - startNanos;
     double cpu = cpuNanos() - startCpuNanos;
-    TrialFigures.put(Figure.MESSAGES, messages);
-    TrialFigures.put(Figure.FAILURES, 0);
+    TrialFigures.count(Figure.MESSAGES, messages);
+    TrialFigures.count(Figure.FAILURES, 0);
     TrialFigures.put(Figure.THROUGHPUT, messages * NANOS_PER_SECOND / elapsed);
     TrialFigures.put(Figure.LOADER_CPU, cpu / elapsed);
   }

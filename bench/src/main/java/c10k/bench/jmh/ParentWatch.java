@@ -6,7 +6,10 @@ final class ParentWatch {
   private ParentWatch() {}
 
   static void start() {
-    ProcessHandle.current().parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    ProcessHandle.current().parent().ifPresent(ParentWatch::endWith);
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 }

@@ -1,7 +1,7 @@
 package c10k.bench.jmh;
 
+import c10k.bench.contestant.Contestants;
 import c10k.bench.load.CorrectnessGate;
-import c10k.bench.process.Contestants;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.process.ServerProcess;

@@ -18,6 +18,10 @@ final class TrialFigures {
     FIGURES.put(figure, value);
   }
 
+  static void count(Figure figure, long value) {
+    put(figure, (double) value);
+  }
+
   /** What was put since the last call. */
   static synchronized Map<Figure, Double> drain() {
     var drained = new EnumMap<Figure, Double>(Figure.class);

@@ -12,7 +12,7 @@ record Caveats(BenchPlan plan, Placement placement, TrialLog log) {
 
   List<String> list(MachineWatch watch, boolean interrupted) {
     var caveats = new ArrayList<String>();
-    if (plan.profile() == Profile.QUICK) {
+    if (plan.profile().smokeTest()) {
       caveats.add("This is a smoke test: trials are short and few. Read large differences only, and ratios rather than absolute numbers.");
     }
     if (log.roundsDone() < FEWEST_ROUNDS_FOR_INTERVAL) {

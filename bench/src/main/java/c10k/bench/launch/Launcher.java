@@ -1,7 +1,7 @@
 package c10k.bench.launch;
 
+import c10k.bench.contestant.Contestants;
 import c10k.bench.process.Contestant;
-import c10k.bench.process.Contestants;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.report.BenchReport;
@@ -48,6 +48,7 @@ public final class Launcher {
    * @return whether there is a complete round, and every server that can run here was correct
    */
   public boolean run() throws IOException, InterruptedException {
+    OtherBenchmark.requireNone();
     announce();
     var facts = MachineFacts.read();
     var watch = MachineWatch.start();
@@ -68,8 +69,8 @@ public final class Launcher {
   private void announce() {
     var all = rounds.stream().flatMap(List::stream).toList();
     out.printf(
-        "Comparing %d servers in %d rounds: %d trials, about %s minutes (seed %d).%n",
-        labels(plan).size(), plan.rounds(), all.size(), Progress.minutes(timeLeft.left()), plan.seed());
+        "Comparing %d servers in %d rounds: %d trials, about %s (seed %d).%n",
+        labels(plan).size(), plan.rounds(), all.size(), Progress.words(timeLeft.left()), plan.seed());
     out.println(placement.reason());
     out.println("Flags of every JVM: " + String.join(" ", JvmFlags.timed(placement)));
     out.flush();
@@ -132,6 +133,6 @@ public final class Launcher {
 
   private static boolean nobodyFailed(BenchReport report) {
     return report.trials().stream().allMatch(trial -> trial.status().hasFigures()
-        || trial.status() == TrialStatus.DNF && report.entry(trial.contestant()).peer());
+        || (trial.status() == TrialStatus.DNF && report.entry(trial.contestant()).peer()));
   }
 }

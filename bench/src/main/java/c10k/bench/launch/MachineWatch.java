@@ -27,8 +27,8 @@ final class MachineWatch {
 
   void end(Map<String, String> facts) throws IOException {
     steal = MachineCpu.read().stealShareSince(start);
-    facts.put("Load average before, after", format("%.2f, %.2f", loadBefore, MachineLoad.average()));
-    facts.put("Stolen by the hypervisor", format("%.2f %%", PERCENT * steal));
+    facts.put("Load average before, after", String.format(Locale.ROOT, "%.2f, %.2f", loadBefore, MachineLoad.average()));
+    facts.put("Stolen by the hypervisor", String.format(Locale.ROOT, "%.2f %%", PERCENT * steal));
     MachineFacts.content("/proc/pressure/cpu")
         .ifPresent(pressure -> facts.put("CPU pressure at the end", pressure.lines().findFirst().orElse("")));
   }
@@ -39,9 +39,5 @@ final class MachineWatch {
 
   boolean wasStolenFrom() {
     return steal > MOST_STEAL;
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 }

@@ -3,9 +3,11 @@ package c10k.bench.launch;
 import c10k.bench.jmh.Figure;
 import c10k.bench.report.TrialRecord;
 import c10k.bench.report.TrialStatus;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -31,12 +33,15 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress start(PrintWriter out, TimeLeft timeLeft) {
-    var console = System.console();
-    var progress = new Progress(out, console != null && console.isTerminal(), timeLeft);
+    var progress = new Progress(out, isTerminal(), timeLeft);
     if (progress.terminal) {
       Thread.ofPlatform().daemon().name("progress").start(progress::tick);
     }
     return progress;
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private synchronized void tick() {
@@ -103,7 +108,11 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  static String minutes(Duration time) {
+  static String words(Duration time) {
+    return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+  }
+
+  private static String minutes(Duration time) {
     long seconds = time.toSeconds();
     return String.format(Locale.ROOT, "%d:%02d", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
   }

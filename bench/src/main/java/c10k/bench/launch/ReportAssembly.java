@@ -1,6 +1,6 @@
 package c10k.bench.launch;
 
-import c10k.bench.process.Contestants;
+import c10k.bench.contestant.Contestants;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.report.BenchReport;
@@ -41,8 +41,8 @@ record ReportAssembly(BenchPlan plan, Placement placement, TrialLog log, Map<Str
 
   private PlanRecord planRecord() {
     return new PlanRecord(
-        plan.profile().words(),
-        plan.profile() == Profile.QUICK,
+        plan.profile().name(),
+        plan.profile().smokeTest(),
         plan.rounds(),
         log.roundsDone(),
         plan.seed(),
@@ -83,7 +83,7 @@ record ReportAssembly(BenchPlan plan, Placement placement, TrialLog log, Map<Str
     for (var trial : log.records()) {
       if (trial.scenario() == ScenarioKind.LATENCY && trial.status().hasFigures()) {
         var key = new TrialKey(trial.contestant(), trial.connections());
-        files.computeIfAbsent(key, unused -> new ArrayList<>()).add(read(folder, trial));
+        files.computeIfAbsent(key, _ -> new ArrayList<>()).add(read(folder, trial));
       }
     }
     return files.entrySet().stream()

@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param echo measured time of a closed loop
  * @param latency measured time of an open loop
  */
-record Timing(Duration warmup, Duration settleCap, Duration echo, Duration latency) {
+public record Timing(Duration warmup, Duration settleCap, Duration echo, Duration latency) {
 
   /** Starting the load's JVM and the server, and ending both (measured on the reference machine). */
   private static final Duration AROUND = Duration.ofMillis(1_200);
 
   /** Three snapshots with two collections each, and all echoes in between. */
-  private static final Duration SNAPSHOTS = Duration.ofMillis(2_000);
+  private static final Duration SNAPSHOTS = Duration.ofSeconds(2);
 
   private static final int USUAL_SHARE_OF_CAP = 2;
 

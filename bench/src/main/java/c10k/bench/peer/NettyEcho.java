@@ -59,7 +59,7 @@ final class NettyEcho implements RunningServer {
   @Override
   public void close() {
     listener.close().syncUninterruptibly();
-    loop.shutdownGracefully();
+    var _ = loop.shutdownGracefully();
   }
 
   private static final class Pipeline extends ChannelInitializer<SocketChannel> {
@@ -72,7 +72,8 @@ final class NettyEcho implements RunningServer {
   private static final class EchoHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      context.write(message, context.voidPromise());
+      // Void: a failed write is told to exceptionCaught, and nobody waits for the others.
+      var _ = context.write(message, context.voidPromise());
     }
 
     @Override
@@ -95,7 +96,7 @@ final class NettyEcho implements RunningServer {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close();
     }
   }
 }

@@ -3,14 +3,12 @@ package c10k.bench.process;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A line of the control protocol: a word, then names and numbers, as {@code memory threads=12}. */
 record Answer(String word, Map<String, Long> figures) {
-  private static final Pattern BLANK = Pattern.compile(" ");
 
   static Answer parse(String line) throws IOException {
-    var parts = BLANK.split(line);
+    var parts = line.split(" ", -1);
     var figures = new HashMap<String, Long>();
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');

@@ -1,7 +1,5 @@
 package c10k.bench.process;
 
-import java.util.regex.Pattern;
-
 /**
  * Processor time of a process from {@code /proc/PID/stat}.
  *
@@ -13,14 +11,13 @@ public record CpuTicks(long user, long system) {
   /** {@code USER_HZ}, which is 100 on all Linux machines that run a JDK. */
   public static final long NANOS_PER_TICK = 10_000_000;
 
-  private static final Pattern BLANK = Pattern.compile(" ");
   private static final int USER_FIELD = 14;
   private static final int SYSTEM_FIELD = 15;
   private static final int FIRST_FIELD_AFTER_NAME = 3;
 
   static CpuTicks parse(String stat) {
     // The name, in parentheses, may itself contain blanks and parentheses.
-    var fields = BLANK.split(stat.substring(stat.lastIndexOf(')') + 2));
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return new CpuTicks(
         Long.parseLong(fields[USER_FIELD - FIRST_FIELD_AFTER_NAME]),
         Long.parseLong(fields[SYSTEM_FIELD - FIRST_FIELD_AFTER_NAME]));

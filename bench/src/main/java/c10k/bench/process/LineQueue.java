@@ -69,7 +69,12 @@ final class LineQueue {
     return ended && lines.isEmpty();
   }
 
-  synchronized String lastLines() {
+  /** All that is left, once the process has ended. */
+  synchronized String lastLines(Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    for (long left = longest.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {
+      wait(left / NANOS_PER_MILLI + 1);
+    }
     return lines.isEmpty() ? "it said nothing" : String.join(" / ", lines);
   }
 }

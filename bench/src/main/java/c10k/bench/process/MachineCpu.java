@@ -27,7 +27,7 @@ public record MachineCpu(long total, long idle, long stolen) {
 
   static MachineCpu parse(String stat) {
     var first = stat.substring(0, stat.indexOf('\n'));
-    var ticks = Arrays.stream(BLANKS.split(first)).skip(1).limit(KINDS).mapToLong(Long::parseLong).toArray();
+    var ticks = BLANKS.splitAsStream(first).skip(1).limit(KINDS).mapToLong(Long::parseLong).toArray();
     return new MachineCpu(Arrays.stream(ticks).sum(), ticks[IDLE] + ticks[IO_WAIT], ticks[STEAL]);
   }
 

@@ -34,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = LineQueue.of(process.inputReader(StandardCharsets.UTF_8), "server-output");
     this.complaints = LineQueue.of(process.errorReader(StandardCharsets.UTF_8), "server-errors");
-    var ready = answer(ServerMain.READY, LONGEST_START);
+    var ready = answer(CommandLoop.READY, LONGEST_START);
     this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) ready.figure("port"));
     this.pid = ready.figure("pid");
   }
@@ -112,8 +112,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private String lastWords(String word, Duration longest) throws InterruptedException {
     if (answers.hasEnded()) {
-      process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
-      return "ended instead of answering '" + word + "': " + complaints.lastLines();
+      return "ended instead of answering '" + word + "': " + complaints.lastLines(LONGEST_ANSWER);
     }
     return "did not answer '" + word + "' within " + longest.toSeconds() + " s";
   }
@@ -122,7 +121,7 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     try (commands) {
-      commands.write("stop\n");
+      commands.write(CommandLoop.STOP + "\n");
     } catch (IOException e) {
       // It has ended already.
     }

@@ -17,12 +17,13 @@ public final class ConsoleTable {
       lines.add(String.format(Locale.ROOT, "%n%,d connections, %s", connections, Wording.median(report)));
       lines.add(HeadlineTable.of(summary, connections).asText());
     }
-    lines.addAll(Wording.columns(report));
+    Wording.columns(report).forEach(sentence -> lines.add(Wording.wrapped(sentence)));
+    lines.add("");
     report.contestants().stream()
         .filter(entry -> !entry.whyNot().isEmpty())
         .forEach(entry -> lines.add(entry.label() + " has no numbers: " + entry.whyNot() + "."));
-    lines.addAll(report.caveats());
-    lines.addAll(List.of("Repeat with: " + report.plan().repeatCommand(), ""));
+    report.caveats().forEach(caveat -> lines.add(Wording.wrapped(caveat)));
+    lines.addAll(List.of("", "Repeat with: " + report.plan().repeatCommand(), ""));
     return String.join("\n", lines);
   }
 }

@@ -3,7 +3,11 @@ package c10k.bench.report;
 import c10k.bench.jmh.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The numbers that matter, the same on the console and in the page. */
@@ -40,7 +44,7 @@ final class HeadlineTable {
   private List<String> headings() {
     var headings = new ArrayList<String>(List.of("server"));
     if (has(ScenarioKind.ECHO)) {
-      headings.addAll(List.of("messages/s", "CPU µs/message", "ratio"));
+      headings.addAll(List.of("messages/s", "CPU µs per message", "ratio"));
     }
     if (has(ScenarioKind.LATENCY)) {
       headings.addAll(List.of("p50 µs", "p99 µs", "p99.9 µs"));
@@ -79,14 +83,17 @@ final class HeadlineTable {
   }
 
   private String status(Entry entry) {
-    var statuses = summary.report().trials().stream()
-        .filter(trial -> trial.contestant().equals(entry.label()))
-        .filter(trial -> trial.connections() == connections || trial.scenario() == ScenarioKind.MEMORY)
-        .map(TrialRecord::status)
-        .filter(status -> status != TrialStatus.OK)
-        .distinct()
-        .map(TrialStatus::words)
-        .collect(Collectors.joining(", "));
-    return statuses.isEmpty() ? "ok" : statuses;
+    var kinds = new TreeMap<TrialStatus, Set<String>>();
+    for (var trial : summary.report().trials()) {
+      boolean shown = trial.connections() == connections || trial.scenario() == ScenarioKind.MEMORY;
+      if (shown && trial.contestant().equals(entry.label()) && trial.status() != TrialStatus.OK) {
+        kinds.computeIfAbsent(trial.status(), _ -> new TreeSet<>()).add(trial.scenario().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return kinds.isEmpty()
+        ? TrialStatus.OK.words()
+        : kinds.entrySet().stream()
+            .map(kind -> kind.getKey().words() + " (" + String.join(", ", kind.getValue()) + ")")
+            .collect(Collectors.joining(", "));
   }
 }

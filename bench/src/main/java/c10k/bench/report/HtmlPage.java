@@ -91,8 +91,8 @@ final class HtmlPage {
       html.append(String.format(Locale.ROOT, "<h3>%,d connections, %s</h3>%n", connections, Svg.escape(Wording.median(report))));
       html.append(HeadlineTable.of(summary, connections).asHtml());
     }
-    html.append("<p class=\"lead\">").append(Svg.escape(String.join(" ", Wording.columns(report)))).append("</p>\n</section>\n");
-    return html.toString();
+    Wording.columns(report).forEach(text -> html.append("<p class=\"lead\">").append(Svg.escape(text)).append("</p>\n"));
+    return html + "</section>\n";
   }
 
   private String contestants() {

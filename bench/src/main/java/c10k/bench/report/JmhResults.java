@@ -28,7 +28,7 @@ final class JmhResults {
     for (var result : results) {
       var key = key(result.getParams());
       params.putIfAbsent(key, result.getParams());
-      forks.computeIfAbsent(key, unused -> new ArrayList<>()).addAll(result.getBenchmarkResults());
+      forks.computeIfAbsent(key, _ -> new ArrayList<>()).addAll(result.getBenchmarkResults());
     }
     var merged = new ArrayList<RunResult>();
     forks.forEach((key, fork) -> merged.add(new RunResult(params.get(key), fork)));

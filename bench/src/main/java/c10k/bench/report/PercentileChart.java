@@ -19,7 +19,7 @@ record PercentileChart(List<Series> series) {
   private static final int NARROW_MARGIN = 14;
   private static final int LABEL_LINE = 17;
   private static final double ALL = 100;
-  private static final double[] LABELLED = {0, 50, 90, 99, 99.9, 99.99, 99.999};
+  private static final double[] LABELLED = {50, 90, 99, 99.9, 99.99, 99.999};
   private static final int[] DIGITS = {1, 2, 5};
 
   /** One contestant's curve. */

@@ -73,9 +73,14 @@ final class Summary {
         .findFirst();
   }
 
+  /** Whether percentiles would measure the length of a test. */
+  boolean isSaturated(int connections, String label) {
+    return trials(ScenarioKind.LATENCY, connections, label).stream().anyMatch(trial -> trial.status() == TrialStatus.SATURATED);
+  }
+
   /** The value at a percentile of the merged curve; empty if too few samples lie beyond, or saturated. */
   OptionalDouble percentile(int connections, String label, double percentile) {
-    if (trials(ScenarioKind.LATENCY, connections, label).stream().anyMatch(trial -> trial.status() == TrialStatus.SATURATED)) {
+    if (isSaturated(connections, label)) {
       return OptionalDouble.empty();
     }
     return curve(connections, label).stream()

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 /** Sentences that console and page share, each made from the report. */
 final class Wording {
 
+  private static final int CONSOLE_WIDTH = 120;
+
+  /** Of the connections are open when memory is read for the second time. */
+  private static final int QUARTER = 4;
+
   private Wording() {}
 
   static String median(BenchReport report) {
@@ -16,29 +21,42 @@ final class Wording {
     return (rounds == 1 ? "one round" : "medians of " + rounds + " rounds") + ", lines of " + report.plan().lineBytes() + " bytes";
   }
 
-  /** What the columns mean, without those that have no numbers. */
+  /** What the columns mean, without those that have no numbers; a sentence or two each. */
   static List<String> columns(BenchReport report) {
     var plan = report.plan();
     var kinds = kinds(report);
     var lines = new ArrayList<String>();
     if (kinds.contains(ScenarioKind.ECHO)) {
-      lines.add("messages/s, CPU: closed loop, every connection always waits for one answer. CPU is the server's, user and system;");
-      lines.add("  ratio is that to " + plan.reference() + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
+      lines.add("messages/s and CPU: closed loop, every connection always waits for one answer. CPU is the server's, user and "
+          + "system together; ratio is that to " + plan.reference()
+          + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
     }
     if (kinds.contains(ScenarioKind.LATENCY)) {
       lines.add(String.format(
           Locale.ROOT,
-          "p50, p99, p99.9: open loop at %,d messages/s for everybody, from when a message was due to its answer.",
+          "p50, p99, p99.9: open loop at %,d messages/s for every server, timed from when a message was due to its answer.",
           plan.rate()));
     }
     if (kinds.contains(ScenarioKind.MEMORY)) {
       lines.add(String.format(
           Locale.ROOT,
-          "B/idle connection: slope over 0, %,d and %,d connections of heap, direct buffers and native memory; kernel B: sockets of",
-          plan.memoryConnections() / 4, plan.memoryConnections()));
-      lines.add("  both ends, and stacks and page tables of threads.");
+          "B/idle connection: heap, direct buffers and native memory of the server, as the slope over 0, %,d and %,d connections. "
+              + "Kernel: sockets of both ends, and stacks and page tables of threads.",
+          plan.memoryConnections() / QUARTER, plan.memoryConnections()));
     }
     return lines;
+  }
+
+  /** Breaks a text into lines for a console. */
+  static String wrapped(String text) {
+    var lines = new StringBuilder();
+    int length = 0;
+    for (var word : text.split(" ", -1)) {
+      boolean fits = length + word.length() < CONSOLE_WIDTH;
+      lines.append(length == 0 ? "" : fits ? " " : "\n  ").append(word);
+      length = fits ? length + 1 + word.length() : word.length() + 2;
+    }
+    return lines.toString();
   }
 
   private static Set<ScenarioKind> kinds(BenchReport report) {

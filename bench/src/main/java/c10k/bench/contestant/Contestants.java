@@ -1,7 +1,8 @@
-package c10k.bench.process;
+package c10k.bench.contestant;
 
 import c10k.bench.peer.EpollEcho;
 import c10k.bench.peer.NettyTransport;
+import c10k.bench.process.Contestant;
 import c10k.server.ConcurrencyModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
-package c10k.bench.process;
+package c10k.bench.contestant;
 
+import c10k.bench.process.Contestant;
+import c10k.bench.process.JvmFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,13 @@
-package c10k.bench.process;
+package c10k.bench.contestant;
 
 import c10k.bench.peer.NettyTransport;
+import c10k.bench.process.CommandLoop;
+import c10k.bench.process.RunningServer;
+import c10k.protocol.EchoProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ServerConfig;
-import c10k.protocol.EchoProtocol;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -16,22 +15,18 @@ import java.time.Duration;
  * standard input until {@code stop} or the input's end. So it never outlives its controller.
  */
 public final class ServerMain {
-  static final String READY = "ready";
-
   /** One page: enough for 64 of the lab's usual lines in one read. */
-  public static final int READ_BYTES = 4_096;
+  private static final int READ_BYTES = 4_096;
 
   private ServerMain() {}
 
   /** Runs the server named by the only argument. */
   public static void main(String[] args) throws Exception {
     try (var server = start(args[0])) {
-      say(READY + " port=" + server.address().getPort() + " pid=" + ProcessHandle.current().pid());
-      answerCommands();
-    } finally {
-      // A server that does not close must not keep the process, and the controller, waiting.
-      Runtime.getRuntime().halt(0);
+      CommandLoop.run(server.address().getPort());
     }
+    // Threads that a server or a library leaves must not keep the controller waiting.
+    System.exit(0);
   }
 
   private static RunningServer start(String label) throws Exception {
@@ -53,17 +48,5 @@ public final class ServerMain {
         server.close();
       }
     };
-  }
-
-  private static void answerCommands() throws IOException {
-    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (var line = commands.readLine(); line != null && !line.equals("stop"); line = commands.readLine()) {
-      say(JvmQuestion.answer(line));
-    }
-  }
-
-  private static void say(String line) {
-    System.out.println(line);
-    System.out.flush();
   }
 }

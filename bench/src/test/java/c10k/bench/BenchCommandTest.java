@@ -1,0 +1,31 @@
+package c10k.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Misuse of {@code lab bench}: one line that says what is allowed, and exit code 2. */
+class BenchCommandTest {
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "--profile slow | 'slow' is none of quick, full",
+      "--models fast | 'fast' is none of event-loop, thread-per-connection, thread-pool, virtual-threads",
+      "--only speed | 'speed' is none of echo, latency, memory",
+      "--rounds 0 | 0 is not from 1 to",
+      "--rounds many | 'many' is not an int",
+      "--connections 64,0 | 0 is not from 1 to",
+      "--reference nobody | 'nobody' is none of event-loop",
+      "--models thread-pool --no-peers --reference event-loop | 'event-loop' is none of thread-pool",
+      "--seed x | 'x' is not a long",
+      "--budget soon | such as 500ms",
+      "--nonsense | --nonsense"
+  })
+  void misuseMustBeOneLine(String options, String message) {
+    var run = LabRun.of(("bench " + options).split(" ", -1));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("lab bench: ").contains(message).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+}
