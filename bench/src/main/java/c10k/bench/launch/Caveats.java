@@ -2,7 +2,6 @@ package c10k.bench.launch;
 
 import c10k.bench.process.Placement;
 import c10k.bench.report.ScenarioKind;
-import c10k.bench.report.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +35,6 @@ record Caveats(BenchPlan plan, Placement placement, TrialLog log) {
     }
     if (watch.wasStolenFrom()) {
       caveats.add("The hypervisor gave more than 5 % of the processor time to others during the run.");
-    }
-    if (log.records().stream().anyMatch(trial -> trial.status() == TrialStatus.CLIENT_BOUND)) {
-      caveats.add("In some trials the load generator was at its limit: the server could do at least what is shown.");
     }
   }
 

@@ -18,10 +18,18 @@ record Gate(Placement placement) {
       return whyNot;
     }
     try (var server = ServerProcess.start(contestant, JvmFlags.timed(placement), placement)) {
+      return wrongness(server);
+    } catch (IOException e) {
+      return Optional.of("it does not start: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> wrongness(ServerProcess server) {
+    try {
       CorrectnessGate.check(server.address());
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("it is not correct: " + e.getMessage());
+      return Optional.of("it does not echo correctly: " + e.getMessage());
     }
   }
 }

@@ -56,7 +56,7 @@ public final class Launcher {
     try (var interruption = Interruption.watch();
         var progress = Progress.start(out, timeLeft)) {
       var refusals = new LinkedHashMap<String, String>();
-      checkAll(progress, refusals);
+      checkAll(progress, refusals, interruption);
       runRounds(new TrialRunner(new JmhTrial(plan, placement, folder.histograms()), ticker, refusals), progress, interruption);
       watch.end(facts);
       var report = new ReportAssembly(plan, placement, log, refusals).assemble(facts, watch, interruption.isSet(), folder.histograms());
@@ -76,10 +76,14 @@ public final class Launcher {
     out.flush();
   }
 
-  private void checkAll(Progress progress, Map<String, String> refusals) throws InterruptedException {
+  private void checkAll(Progress progress, Map<String, String> refusals, Interruption interruption)
+      throws InterruptedException {
     progress.say("Checking that every server echoes correctly ...");
     var gate = new Gate(placement);
     for (var contestant : plan.contestants()) {
+      if (interruption.isSet()) {
+        return;
+      }
       var refusal = gate.refusal(contestant);
       progress.say("  " + contestant.label() + ": " + refusal.orElse("correct"));
       refusal.ifPresent(reason -> refusals.put(contestant.label(), reason));
@@ -100,7 +104,7 @@ public final class Launcher {
         if (!interruption.isSet()) {
           timeLeft.begin();
           progress.begin(trial, done, all);
-          run(trial, runner, progress);
+          run(trial, runner, progress, interruption);
           done++;
         }
       }
@@ -110,8 +114,11 @@ public final class Launcher {
     }
   }
 
-  private void run(Trial trial, TrialRunner runner, Progress progress) {
+  private void run(Trial trial, TrialRunner runner, Progress progress, Interruption interruption) {
     var outcome = runner.run(trial);
+    if (interruption.isSet()) {
+      return;
+    }
     timeLeft.done(trial);
     log.add(outcome.trial());
     outcome.result().ifPresent(log::add);

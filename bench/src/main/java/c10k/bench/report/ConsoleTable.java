@@ -18,6 +18,7 @@ public final class ConsoleTable {
       lines.add(HeadlineTable.of(summary, connections).asText());
     }
     Wording.columns(report).forEach(sentence -> lines.add(Wording.wrapped(sentence)));
+    Wording.statuses(report).forEach(sentence -> lines.add(Wording.wrapped(sentence)));
     lines.add("");
     report.contestants().stream()
         .filter(entry -> !entry.whyNot().isEmpty())

@@ -2,12 +2,11 @@ package c10k.bench.report;
 
 import java.util.List;
 
-/** Every trial as a dot, and a stroke at the median. */
+/** Every trial as a dot, a stroke at the median, and the median in figures at the right edge. */
 record DotChart(String axis, List<Row> rows) {
   private static final double RADIUS = 5;
   private static final double STROKE = 11;
-  private static final double RIGHT_MARGIN = 78;
-  private static final double GAP = 12;
+  private static final double RIGHT_MARGIN = 88;
 
   /** One contestant. */
   record Row(String label, String cssClass, Cell cell, String value) {}
@@ -26,13 +25,11 @@ record DotChart(String axis, List<Row> rows) {
     double median = scale.at(row.cell().value());
     frame.svg().line("row", scale.at(0), y, median, y);
     frame.svg().line("median", median, y - STROKE, median, y + STROKE);
-    double last = median;
     for (int i = 0; i < row.cell().each().size(); i++) {
       double value = row.cell().each().get(i);
       frame.svg().circle("dot " + row.cssClass(), scale.at(value), y, RADIUS,
           row.label() + ", trial " + (i + 1) + ": " + Format.number(value));
-      last = Math.max(last, scale.at(value));
     }
-    frame.svg().text("value", last + GAP, y + 4, row.value());
+    frame.svg().text("value end", frame.right(), y + 4, row.value());
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Throughput and cost per message of the closed loop. */
 record EchoSections(Summary summary, Palette palette) {
   private static final List<StackedBarChart.Part> PARTS =
-      List.of(new StackedBarChart.Part("in the server's code (user)", "part1"), new StackedBarChart.Part("in the kernel (system)", "kernel1"));
+      List.of(new StackedBarChart.Part("in user mode", "part1"), new StackedBarChart.Part("in the kernel", "kernel1"));
 
   List<Section> sections(int connections) {
     var entries = summary.entriesWith(ScenarioKind.ECHO, connections);
@@ -22,7 +22,7 @@ record EchoSections(Summary summary, Palette palette) {
     var chart = new DotChart("messages per second", rows);
     return new Section(
         String.format(Locale.ROOT, "Throughput, %,d connections", connections),
-        "Each dot is a trial with a server of its own; the stroke is the median. All connections wait for their answer before they "
+        "Each dot is a trial with a server of its own; the stroke and the number are the median. All connections wait for their answer before they "
             + "send again. A sign ≥ marks a server that could do more, because the load generator was at its limit.",
         List.of(),
         chart.draw(ChartSize.WIDE),

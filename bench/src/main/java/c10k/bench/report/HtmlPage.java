@@ -91,7 +91,9 @@ final class HtmlPage {
       html.append(String.format(Locale.ROOT, "<h3>%,d connections, %s</h3>%n", connections, Svg.escape(Wording.median(report))));
       html.append(HeadlineTable.of(summary, connections).asHtml());
     }
-    Wording.columns(report).forEach(text -> html.append("<p class=\"lead\">").append(Svg.escape(text)).append("</p>\n"));
+    var sentences = new ArrayList<String>(Wording.columns(report));
+    sentences.addAll(Wording.statuses(report));
+    sentences.forEach(text -> html.append("<p class=\"lead\">").append(Svg.escape(text)).append("</p>\n"));
     return html + "</section>\n";
   }
 

@@ -54,6 +54,11 @@ final class RowFrame {
     return top + (size.rowHeight() - size.labelHeight()) / 2.0;
   }
 
+  /** Where words end that stand at the right edge. */
+  double right() {
+    return size.width();
+  }
+
   LinearScale scale() {
     return scale;
   }

@@ -2,11 +2,11 @@ package c10k.bench.report;
 
 /** What became of a trial. */
 public enum TrialStatus {
-  OK("ok", "The numbers are the server's."),
-  CLIENT_BOUND("client-bound", "The load generator was at its limit, so the server could do at least this."),
-  SATURATED("saturated", "The server fell behind the offered rate, so percentiles measure the length of the test."),
-  FAILED("failed", "The server answered wrongly or not at all; its numbers do not count."),
-  DNF("did not finish", "The trial could not be run.");
+  OK("ok", "the numbers are the server's"),
+  CLIENT_BOUND("client-bound", "the load generator was at its limit or late, so throughput is at least what is shown, and response times at most"),
+  SATURATED("saturated", "the server fell behind the rate, so percentiles would measure the length of the test"),
+  FAILED("failed", "the server answered wrongly, so its numbers do not count"),
+  DNF("did not finish", "the trial could not be run");
 
   private final String words;
   private final String meaning;
@@ -21,7 +21,7 @@ public enum TrialStatus {
     return words;
   }
 
-  /** As a sentence. */
+  /** As the end of a sentence. */
   public String meaning() {
     return meaning;
   }

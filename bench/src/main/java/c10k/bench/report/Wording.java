@@ -59,6 +59,17 @@ final class Wording {
     return lines.toString();
   }
 
+  /** What the statuses mean that occur, except that all is well. */
+  static List<String> statuses(BenchReport report) {
+    return report.trials().stream()
+        .map(TrialRecord::status)
+        .filter(status -> status != TrialStatus.OK)
+        .distinct()
+        .sorted()
+        .map(status -> status.words() + ": " + status.meaning() + ".")
+        .toList();
+  }
+
   private static Set<ScenarioKind> kinds(BenchReport report) {
     return report.trials().stream().map(TrialRecord::scenario).collect(Collectors.toSet());
   }
