@@ -69,8 +69,8 @@ public final class Launcher {
   private void announce() {
     var all = rounds.stream().flatMap(List::stream).toList();
     out.printf(
-        "Comparing %d servers in %d rounds: %d trials, about %s (seed %d).%n",
-        labels(plan).size(), plan.rounds(), all.size(), Progress.words(timeLeft.left()), plan.seed());
+        "Comparing %d servers in %s: %d trials, about %s (seed %d).%n",
+        labels(plan).size(), plan.rounds() == 1 ? "one round" : plan.rounds() + " rounds", all.size(), Progress.words(timeLeft.left()), plan.seed());
     out.println(placement.reason());
     out.println("Flags of every JVM: " + String.join(" ", JvmFlags.timed(placement)));
     out.flush();
