@@ -21,7 +21,7 @@ class EventLoopTest {
   private final FakeTicker ticker = new FakeTicker();
   private final EventLoop loop = new EventLoop("loop-under-test", ticker, 64);
   private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
-  private final Await await = new Await(PATIENCE, () -> "The trace is " + trace);
+  private final Await await = new Await(PATIENCE);
 
   @AfterEach
   void stop() throws InterruptedException {

@@ -39,7 +39,7 @@ class OverloadTest {
     var config =
         ServerConfig.builder().option("min-spare", 1).option("max-threads", 2).option("queue", 1);
     try (var server = new ThreadPoolModel().serve(config.build(), new Stuck())) {
-      var await = new Await(PATIENCE, () -> server.stats().toString());
+      var await = new Await(PATIENCE);
       ask(server);
       await.until("the first is served", () -> gauge(server, "workers-busy") == 1);
       ask(server);
