@@ -108,8 +108,9 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
     }
   }
 
+  /** A connection leaves the room shortly before it is counted. */
   private boolean isOver() {
-    return acceptorHasEnded && room.isEmpty();
+    return acceptorHasEnded && room.isEmpty() && stats().active() == 0;
   }
 
   private void end() {
