@@ -1,5 +1,6 @@
 /** The contracts as executable suites, with the tools they are made of. */
 module c10k.testkit {
+  requires java.logging;
   requires java.management;
   requires jdk.management;
   requires transitive c10k.core;

@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Waits for state that can be observed, with a deadline that only a failure ever reaches.
  *
  * @param patience after so long the wait has failed; generous, because it costs nothing otherwise
- * @param situation what to print besides when a wait fails
  */
-public record Await(Duration patience, Supplier<String> situation) {
+public record Await(Duration patience) {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   /**
@@ -25,11 +23,11 @@ public record Await(Duration patience, Supplier<String> situation) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > patience.toNanos()) {
-        throw new AssertionError("Waited in vain until " + what + ".\n" + situation.get());
+        throw new AssertionError("Waited in vain until " + what + ".");
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
       if (Thread.interrupted()) {
-        throw new AssertionError("Interrupted while waiting until " + what + ".\n" + situation.get());
+        throw new AssertionError("Interrupted while waiting until " + what + ".");
       }
     }
   }

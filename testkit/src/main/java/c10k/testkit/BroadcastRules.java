@@ -139,7 +139,7 @@ abstract class BroadcastRules extends Chapter {
       assertThat(receiver.readLine()).isEqualTo(line);
       sent += line.length() + 1;
       if (sent > MORE_THAN_THE_KERNEL_KEEPS) {
-        throw new AssertionError("The server keeps " + sent + " bytes and more for a receiver that does not read.\n" + scene().situation());
+        throw new AssertionError("The server keeps " + sent + " bytes and more for a receiver that does not read.");
       }
     }
     return sent;

@@ -10,8 +10,11 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A scripted peer over a plain blocking socket. Every wait for bytes has a deadline, and tells what
@@ -27,13 +30,24 @@ public final class Client implements AutoCloseable {
   /** So little that a receiver that does not read is soon noticed. */
   private static final int SMALL_WINDOW_BYTES = 4 * 1_024;
 
+  /** A blocking write has no time-out of its own, but ends when its channel is closed. */
+  private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
+
   private final SocketChannel channel;
+  private final Duration patience;
   private final byte[] chunk = new byte[READ_BYTES];
   private int next;
   private int end;
 
-  private Client(SocketChannel channel) {
+  private Client(SocketChannel channel, Duration patience) {
     this.channel = channel;
+    this.patience = patience;
+  }
+
+  private static ScheduledThreadPoolExecutor deadlines() {
+    var deadlines = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("client-deadlines").daemon().factory());
+    deadlines.setRemoveOnCancelPolicy(true);
+    return deadlines;
   }
 
   /** Connects; the kernel answers for the server, which need not have accepted yet. */
@@ -55,7 +69,7 @@ public final class Client implements AutoCloseable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.socket().setSoTimeout((int) patience.toMillis());
         channel.socket().connect(server, (int) patience.toMillis());
-        return new Client(channel);
+        return new Client(channel, patience);
       } catch (IOException e) {
         channel.close();
         throw e;
@@ -83,14 +97,19 @@ public final class Client implements AutoCloseable {
 
   /** Sends all of it, waiting for the server to take it. */
   public Client send(byte... bytes) {
+    var buffer = ByteBuffer.wrap(bytes);
+    var giveUp = DEADLINES.schedule(this::close, patience.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      var buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
       return this;
+    } catch (AsynchronousCloseException e) {
+      throw new AssertionError("The server took " + buffer.position() + " of " + bytes.length + " bytes, and no more.", e);
     } catch (IOException e) {
       throw new UncheckedIOException("the connection broke while sending", e);
+    } finally {
+      giveUp.cancel(false);
     }
   }
 

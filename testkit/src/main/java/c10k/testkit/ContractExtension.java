@@ -98,14 +98,21 @@ final class ContractExtension implements InvocationInterceptor {
     }
   }
 
-  private static void runIn(Scene scene, Chapter chapter, Invocation<Void> invocation) throws Exception {
+  private static void runIn(Scene scene, Chapter chapter, Invocation<Void> invocation) {
     chapter.setScene(scene);
     try (scene) {
+      proceed(scene, invocation);
+    }
+  }
+
+  /** The situation is that at the failure, with all servers still running. */
+  private static void proceed(Scene scene, Invocation<Void> invocation) {
+    try {
       invocation.proceed();
-    } catch (Exception | Error e) {
+    } catch (TestAbortedException e) {
       throw e;
     } catch (Throwable e) {
-      throw new AssertionError("neither an exception nor an error", e);
+      throw new AssertionError(e.getMessage() + "\n\n" + scene.situation(), e);
     }
   }
 }

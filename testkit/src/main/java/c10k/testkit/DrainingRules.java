@@ -93,14 +93,15 @@ abstract class DrainingRules extends Chapter {
   @Test
   @Rule("SV-32")
   void closeMUSTSendWhatIsQueued() {
-    var server = serve(FLOOD);
+    var recording = record(FLOOD);
+    var server = serve(recording);
     var client = withUnreadReply(server);
     var closing = closing(server);
     await("new peers are refused", () -> isRefused(server));
     assertThat(client.readToEnd()).hasSize(8 * MEBIBYTE - 1);
     client.close();
     result(closing);
-    assertThat(server.stats().closedFor(CloseReason.DRAINED)).isEqualTo(1);
+    assertThat(recording.reasons().getFirst()).isEqualTo(CloseReason.DRAINED);
   }
 
   /** The job is out when draining begins, and two more lines wait behind it. */
@@ -134,7 +135,7 @@ abstract class DrainingRules extends Chapter {
       return closing.isDone();
     });
     result(closing);
-    assertThat(server.stats().closedFor(CloseReason.CUT)).isEqualTo(1);
+    assertThat(recording.reasons().getFirst()).isEqualTo(CloseReason.CUT);
     var closed = recording.sessions().getFirst().calls().getLast();
     assertThat(Duration.ofNanos(closed.atNanos())).isGreaterThanOrEqualTo(DRAIN);
     client.awaitGone();
@@ -145,7 +146,7 @@ abstract class DrainingRules extends Chapter {
   void aDrainTimeoutOfZeroMUSTCutAtOnce() {
     var server = serve(FLOOD, config -> config.drainTimeout(Duration.ZERO));
     var clients = List.of(withUnreadReply(server), withUnreadReply(server));
-    server.close();
+    result(closing(server));
     assertThat(server.stats().closedFor(CloseReason.CUT)).isEqualTo(2);
     clients.forEach(Client::awaitGone);
   }

@@ -36,6 +36,8 @@ public final class RecordedSession implements Session {
    */
   public record Call(Kind kind, long atNanos) {}
 
+  private static final int RECENT = 5;
+
   private final Session session;
   private final Ticker ticker;
   private final long id;
@@ -128,6 +130,7 @@ public final class RecordedSession implements Session {
 
   @Override
   public String toString() {
-    return "session " + id + ": " + calls.stream().map(call -> call.kind().toString()).toList();
+    var recent = calls.stream().skip(Math.max(0, calls.size() - RECENT)).map(call -> call.kind().toString());
+    return "session " + id + ": " + calls.size() + " calls, the last of them " + recent.toList();
   }
 }

@@ -34,7 +34,8 @@ final class Scene implements AutoCloseable {
 
   Scene(ConcurrencyModel model, Duration patience) {
     this.model = model;
-    this.await = new Await(patience, this::situation);
+    this.await = new Await(patience);
+    ServerLog.begin();
   }
 
   ConcurrencyModel model() {
@@ -93,9 +94,9 @@ final class Scene implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new AssertionError("failed meanwhile: " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("Waited in vain for what ran meanwhile.\n" + situation(), e);
+      throw new AssertionError("Waited in vain for what ran meanwhile.", e);
     } catch (InterruptedException e) {
-      throw new AssertionError("Interrupted while waiting for what ran meanwhile.\n" + situation(), e);
+      throw new AssertionError("Interrupted while waiting for what ran meanwhile.", e);
     }
   }
 
@@ -104,6 +105,7 @@ final class Scene implements AutoCloseable {
     var text = new StringBuilder("model: " + model.name() + "\n");
     servers.forEach(server -> text.append("server ").append(server.address()).append(": ").append(server.stats()).append('\n'));
     recordings.forEach(recording -> recording.sessions().stream().limit(10).forEach(session -> text.append(session).append('\n')));
+    ServerLog.last().forEach(message -> text.append("logged: ").append(message));
     return text.append(Threads.dump(model.name())).append('\n').append(Threads.dump("contract-")).toString();
   }
 
@@ -116,25 +118,33 @@ final class Scene implements AutoCloseable {
     closeClients();
     servers.forEach(Server::close);
     threads.forEach(Thread::interrupt);
-    servers.forEach(this::checkAtEnd);
-    recordings.forEach(this::checkAtEnd);
-    await.until("no thread of the model is left", () -> Threads.namedLike(model.name()).isEmpty());
-  }
-
-  private void checkAtEnd(Server server) {
-    var stats = server.stats();
-    if (stats.active() != 0 || stats.accepted() < 0 || stats.bytesIn() < 0 || stats.bytesOut() < 0) {
-      throw new AssertionError("After close(), the numbers of the server do not add up.\n" + situation());
+    try {
+      checkAtEnd();
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n\n" + situation(), e);
     }
   }
 
-  private void checkAtEnd(RecordingProtocol recording) {
+  private void checkAtEnd() {
+    servers.forEach(Scene::checkAtEnd);
+    recordings.forEach(Scene::checkAtEnd);
+    await.until("no thread of the model is left", () -> Threads.namedLike(model.name()).isEmpty());
+  }
+
+  private static void checkAtEnd(Server server) {
+    var stats = server.stats();
+    if (stats.active() != 0 || stats.accepted() < 0 || stats.bytesIn() < 0 || stats.bytesOut() < 0) {
+      throw new AssertionError("After close(), the numbers of the server do not add up.");
+    }
+  }
+
+  private static void checkAtEnd(RecordingProtocol recording) {
     var complaints = new ArrayList<>(recording.complaints());
     recording.sessions().stream()
         .filter(session -> session.reason().isEmpty())
         .forEach(session -> complaints.add("Session " + session.id() + " was never told that it was closed."));
     if (!complaints.isEmpty()) {
-      throw new AssertionError(String.join("\n", complaints) + "\n" + situation());
+      throw new AssertionError(String.join("\n", complaints));
     }
   }
 }

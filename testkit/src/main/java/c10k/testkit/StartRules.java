@@ -142,7 +142,7 @@ abstract class StartRules extends Chapter {
   @Test
   @Rule("SV-6")
   void anUnknownOptionMUSTBeRejected() {
-    assertThatThrownBy(() -> model().serve(ServerConfig.builder().option("no-such-option", 1).build(), new EchoProtocol()))
+    assertThatThrownBy(() -> tryToServe(ServerConfig.builder().option("no-such-option", 1)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(model().name())
         .hasMessageContaining("no-such-option");
@@ -154,7 +154,7 @@ abstract class StartRules extends Chapter {
     var config = ServerConfig.builder().option("no-such-option", 1).option("nor-this-one", 2);
     model().options().forEach(option -> config.option(option.name(), outOfRange(option)));
     var names = Stream.concat(model().options().stream().map(ModelOption::name), Stream.of("no-such-option", "nor-this-one")).toList();
-    assertThatThrownBy(() -> model().serve(config.build(), new EchoProtocol()))
+    assertThatThrownBy(() -> tryToServe(config))
         .isInstanceOf(ConfigurationException.class)
         .message().contains(names);
   }
@@ -176,9 +176,13 @@ abstract class StartRules extends Chapter {
     assertThatThrownBy(() -> tryToServe(address)).isInstanceOf(ListenException.class);
   }
 
-  /** Should it succeed after all, the server must not outlive the test. */
   private void tryToServe(InetSocketAddress address) throws ListenException {
-    model().serve(ServerConfig.builder().address(address).build(), new EchoProtocol()).close();
+    tryToServe(ServerConfig.builder().address(address));
+  }
+
+  /** Should it succeed after all, the server must not outlive the test. */
+  private void tryToServe(ServerConfig.Builder config) throws ListenException {
+    model().serve(config.build(), new EchoProtocol()).close();
   }
 
   private static ServerSocket listening() throws IOException {

@@ -1,0 +1,110 @@
+package c10k.testkit;
+
+import c10k.server.CloseReason;
+import c10k.server.Job;
+import c10k.server.Outbox;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** Ways to send the wrong thing, or at the wrong time. */
+final class WrongOutbox {
+  private static final int FAR_INTO_THE_STREAM = 16 * 1_024;
+
+  private WrongOutbox() {}
+
+  static Outbox broadcastingToTheSenderToo(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void broadcast(ByteBuffer bytes) {
+        out.reply(bytes.duplicate());
+        out.broadcast(bytes);
+      }
+    };
+  }
+
+  /** Keeps each first broadcast until the second has been sent. */
+  static Outbox reordering(Outbox out) {
+    return new ForwardingOutbox(out) {
+      private ByteBuffer kept;
+
+      @Override
+      public void broadcast(ByteBuffer bytes) {
+        if (kept == null) {
+          kept = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        } else {
+          out.broadcast(bytes);
+          out.broadcast(kept);
+          kept = null;
+        }
+      }
+    };
+  }
+
+  static Outbox wrongByteAfter16KiB(Outbox out) {
+    return new ForwardingOutbox(out) {
+      private int replied;
+
+      @Override
+      public void reply(ByteBuffer bytes) {
+        int wrong = FAR_INTO_THE_STREAM - replied;
+        replied += bytes.remaining();
+        if (wrong >= 0 && wrong < bytes.remaining()) {
+          int index = bytes.position() + wrong;
+          bytes.put(index, (byte) (bytes.get(index) + 1));
+        }
+        out.reply(bytes);
+      }
+    };
+  }
+
+  static Outbox closingWithoutAWord(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void reply(ByteBuffer bytes) {
+        if (bytes.get(bytes.position()) != 'e') {
+          out.reply(bytes);
+        }
+      }
+    };
+  }
+
+  static Outbox closingForTheWrongReason(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void close(CloseReason reason) {
+        out.close(CloseReason.SESSION_ENDED);
+      }
+    };
+  }
+
+  /** So the model never learns that input has to be offered again. */
+  static Outbox forgettingWhatIsBehindAJob(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void run(Job job) {
+        try {
+          job.work();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+        job.finished(out);
+      }
+    };
+  }
+
+  static Outbox wakingEarly(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void setDeadline(Duration fromNow) {
+        out.setDeadline(fromNow.dividedBy(2));
+      }
+    };
+  }
+
+  static Outbox neverForgettingADeadline(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void clearDeadline() {}
+    };
+  }
+}
