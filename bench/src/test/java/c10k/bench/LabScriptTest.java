@@ -57,7 +57,8 @@ class LabScriptTest {
     var home = jdk("home", 25);
     var run = run(Map.of("JAVA_HOME", home.toString()), "serve", "two words");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.lines()).containsExactly("ran home: -cp|" + jar + "|c10k.bench.Lab|serve|two words|");
+    assertThat(run.lines()).singleElement().asString().startsWith("ran home: ")
+        .endsWith("|-cp|" + jar + "|c10k.bench.Lab|serve|two words|");
   }
 
   @Test
@@ -97,7 +98,8 @@ class LabScriptTest {
     var link = Files.createSymbolicLink(tree.resolve("link"), Path.of("a project", "lab"));
     var linkToLink = Files.createSymbolicLink(tree.resolve("link to link"), link);
     var run = start(linkToLink, Path.of("/"), Map.of("JAVA_HOME", jdk("home", 25).toString()));
-    assertThat(run.lines()).containsExactly("ran home: -cp|" + jar + "|c10k.bench.Lab|");
+    assertThat(run.lines()).singleElement().asString().startsWith("ran home: ")
+        .endsWith("|-cp|" + jar + "|c10k.bench.Lab|");
   }
 
   @Test
