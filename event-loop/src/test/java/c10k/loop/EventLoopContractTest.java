@@ -4,7 +4,7 @@ import c10k.testkit.DeclaredLimit;
 import c10k.testkit.ServerContract;
 
 final class EventLoopContractTest extends ServerContract {
-  private static final DeclaredLimit JOBS_BLOCK =
+  static final DeclaredLimit JOBS_BLOCK =
       new DeclaredLimit("SV-49", "One thread does everything, so a job that blocks holds up all connections of its loop.");
 
   EventLoopContractTest() {

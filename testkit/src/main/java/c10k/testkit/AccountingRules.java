@@ -7,6 +7,7 @@ import c10k.protocol.EchoProtocol;
 import c10k.server.CloseReason;
 import c10k.server.Outbox;
 import c10k.server.Server;
+import c10k.server.ServerConfig;
 import c10k.server.ServerStats;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -165,10 +166,7 @@ abstract class AccountingRules extends Chapter {
       return server;
     });
     await("the idle one has drained", () -> server.stats().closedFor(CloseReason.DRAINED) == 1);
-    await("the other is cut", () -> {
-      ticker().advance(Duration.ofSeconds(1));
-      return closing.isDone();
-    });
+    ticker().advance(ServerConfig.DEFAULT_DRAIN_TIMEOUT);
     result(closing);
   }
 
