@@ -49,6 +49,7 @@ abstract class DescriptorRules extends Chapter {
       var port = Integer.parseInt(server.readLine());
       for (int round = 0; round < 2; round++) {
         var served = connectUntilRefused(port);
+        assertThat(tryRoundTrip(port)).as("another client").isEmpty();
         served.forEach(Client::close);
         await("the server has noticed that all have left", () -> numbersOf(server).active() == 0);
         connect(port).roundTrip("served again").close();
