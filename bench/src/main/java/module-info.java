@@ -1,6 +1,7 @@
 /** The load generator, the benchmarks, the reports and the {@code lab} command. */
 module c10k.bench {
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires io.netty.buffer;
@@ -15,5 +16,7 @@ module c10k.bench {
 
   opens c10k.bench to info.picocli, com.fasterxml.jackson.databind;
 
+  uses c10k.pool.AsyncPoolModel;
+  uses c10k.pool.PoolModel;
   uses c10k.server.ConcurrencyModel;
 }

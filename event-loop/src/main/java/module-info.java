@@ -1,6 +1,7 @@
 /** A server on a hand-written selector loop. */
 module c10k.loop {
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires static transitive org.jspecify;
 
   exports c10k.loop;

@@ -4,6 +4,7 @@ module c10k.testkit {
   requires java.management;
   requires jdk.management;
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;

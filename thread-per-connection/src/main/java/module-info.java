@@ -1,6 +1,7 @@
 /** A server with one platform thread per connection. */
 module c10k.threads {
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires static transitive org.jspecify;
 
   exports c10k.threads;

@@ -1,6 +1,7 @@
 /** A server on a poller, a bounded queue and a pool of workers. */
 module c10k.workers {
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires static transitive org.jspecify;
 
   exports c10k.workers;

@@ -1,6 +1,7 @@
 /** A server with one virtual thread per connection. */
 module c10k.virtual {
   requires transitive c10k.core;
+  requires transitive c10k.pool;
   requires static transitive org.jspecify;
 
   exports c10k.virtual;

@@ -25,11 +25,12 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
           "c10k.core", Set.of(),
-          "c10k.testkit", Set.of("c10k.core"),
-          "c10k.loop", Set.of("c10k.core"),
-          "c10k.workers", Set.of("c10k.core"),
-          "c10k.threads", Set.of("c10k.core"),
-          "c10k.virtual", Set.of("c10k.core"));
+          "c10k.pool", Set.of("c10k.core"),
+          "c10k.testkit", Set.of("c10k.core", "c10k.pool"),
+          "c10k.loop", Set.of("c10k.core", "c10k.pool"),
+          "c10k.workers", Set.of("c10k.core", "c10k.pool"),
+          "c10k.threads", Set.of("c10k.core", "c10k.pool"),
+          "c10k.virtual", Set.of("c10k.core", "c10k.pool"));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -68,31 +68,18 @@ public record ServerConfig(
   public static final Duration DEFAULT_LINGER_TIMEOUT = Duration.ofSeconds(2);
 
   private static final int SMALLEST_READ_BUFFER = 64;
-  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
 
   public ServerConfig {
     options = Map.copyOf(options);
-    var reasons = new ArrayList<String>();
-    requireAtLeast(1, acceptCount, "acceptCount", reasons);
-    requireAtLeast(1, maxConnections, "maxConnections", reasons);
-    requireAtLeast(SMALLEST_READ_BUFFER, readBufferBytes, "readBufferBytes", reasons);
-    requireAtLeast(1, outboundLimitBytes, "outboundLimitBytes", reasons);
-    requireUsable(idleTimeout, "idleTimeout", reasons);
-    requireUsable(drainTimeout, "drainTimeout", reasons);
-    requireUsable(lingerTimeout, "lingerTimeout", reasons);
-    ConfigurationException.throwIfAny(reasons);
-  }
-
-  private static void requireAtLeast(int min, int value, String name, List<String> reasons) {
-    if (value < min) {
-      reasons.add(name + " is " + value + ", but must be at least " + min + ".");
-    }
-  }
-
-  private static void requireUsable(Duration timeout, String name, List<String> reasons) {
-    if (timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      reasons.add(name + " is " + timeout + ", but must be between zero and " + LONGEST_TIMEOUT.toDays() + " days.");
-    }
+    var requirements = new Requirements();
+    requirements.atLeast(1, acceptCount, "acceptCount");
+    requirements.atLeast(1, maxConnections, "maxConnections");
+    requirements.atLeast(SMALLEST_READ_BUFFER, readBufferBytes, "readBufferBytes");
+    requirements.atLeast(1, outboundLimitBytes, "outboundLimitBytes");
+    requirements.notNegative(idleTimeout, "idleTimeout");
+    requirements.notNegative(drainTimeout, "drainTimeout");
+    requirements.notNegative(lingerTimeout, "lingerTimeout");
+    requirements.throwIfBroken();
   }
 
   /** The defaults: a free port of the loopback address, and the constants above. */

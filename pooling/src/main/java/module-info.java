@@ -1,0 +1,11 @@
+/** The pool contract, and the life of a resource: what the models' pools share. */
+module c10k.pool {
+  requires transitive c10k.core;
+  requires static transitive org.jspecify;
+
+  exports c10k.pool;
+  exports c10k.pool.life to c10k.loop, c10k.workers, c10k.threads, c10k.virtual, c10k.testkit;
+
+  uses c10k.pool.PoolModel;
+  uses c10k.pool.AsyncPoolModel;
+}
