@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Threads: it has one; {@link #dueAt} may be called by any.
  */
-final class Watchdog {
+public final class Watchdog {
 
   /** Deadlines are kept to this precision, and rounds are no closer together. */
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -31,13 +31,14 @@ final class Watchdog {
    *     deadline that is left
    * @param isOver whether to end
    */
-  Watchdog(String name, Ticker ticker, LongConsumer visitAll, BooleanSupplier isOver, Runnable atEnd) {
+  public Watchdog(String name, Ticker ticker, LongConsumer visitAll, BooleanSupplier isOver, Runnable atEnd) {
     this.ticker = ticker;
     this.visitAll = visitAll;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> watch(isOver, atEnd));
   }
 
-  void start() {
+  /** Starts its thread. */
+  public void start() {
     ticker.onJump(this::wake);
     thread.start();
   }
@@ -58,7 +59,7 @@ final class Watchdog {
   }
 
   /** Something is due then; wakes the watchdog if it would look later. */
-  void dueAt(long nanos) {
+  public void dueAt(long nanos) {
     boolean isEarlier =
         nanos < wakeNanos.get() && wakeNanos.getAndAccumulate(nanos, Math::min) > nanos;
     // In the middle of its own round it has not computed its wait yet: to wake it would cut the
@@ -68,7 +69,8 @@ final class Watchdog {
     }
   }
 
-  void wake() {
+  /** Has it look around now. */
+  public void wake() {
     LockSupport.unpark(thread);
   }
 }

@@ -7,9 +7,8 @@ import java.util.concurrent.CompletionStage;
  * A {@link ResourceFactory} that never blocks: its answers are stages, which any thread may
  * complete.
  *
- * <p>A stage that the pool no longer waits for, because its time is over, is cancelled through
- * {@link CompletionStage#toCompletableFuture}. A resource that comes all the same is destroyed at
- * once.
+ * <p>The pool never cancels a stage, since a resource that comes late has to be destroyed all the
+ * same. It tells the factory instead ({@link #abandon}).
  */
 public interface AsyncResourceFactory<R> {
 
@@ -23,6 +22,15 @@ public interface AsyncResourceFactory<R> {
 
   /** See {@link ResourceFactory#reset}; it must not block. */
   default void reset(R resource) throws Exception {}
+
+  /**
+   * Tells that the pool no longer waits for this creation or check, because its time is over. The
+   * factory may hasten its end, for example by an interrupt. A resource that comes all the same is
+   * destroyed at once.
+   *
+   * @param stage what {@link #create} or {@link #validate} has returned
+   */
+  default void abandon(CompletionStage<?> stage) {}
 
   /** Ends a resource; called exactly once for each that {@link #create} has delivered. */
   CompletionStage<?> destroy(R resource);

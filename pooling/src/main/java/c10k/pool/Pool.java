@@ -23,8 +23,8 @@ public interface Pool<R> extends PoolControl, AutoCloseable {
    * @param timeout zero or less: only what can be had without waiting; {@link Long#MAX_VALUE}
    *     seconds and the like: for ever
    * @throws AcquireException if there is none, with the reason and the holders
-   * @throws InterruptedException if interrupted while waiting, or before; the caller holds nothing
-   *     then
+   * @throws InterruptedException if interrupted while waiting; the caller holds nothing then. An
+   *     interrupt does not matter to a caller that need not wait: it gets its lease, and keeps its flag
    */
   Lease<R> acquire(Duration timeout) throws InterruptedException;
 

@@ -4,7 +4,8 @@ package c10k.pool;
  * Makes the resources of a pool, and ends them. Its methods may block.
  *
  * <p>Threads: {@link #create}, {@link #validate} and {@link #destroy} run in background threads of
- * the pool, several at the same time for different resources, never two at the same time for one.
+ * the pool, several at the same time for different resources, never two at the same time for one
+ * but for {@link #destroy}, which comes without waiting for a check that takes too long.
  * {@link #reset} runs in the thread that releases. What a holder did to a resource happens-before
  * all that the factory does to it afterwards, and before the next holder's lease.
  *

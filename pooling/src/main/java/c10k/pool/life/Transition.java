@@ -24,9 +24,12 @@ public enum Transition {
   /** From one holder straight to the first who waits. */
   HANDED_OVER(ACTIVE, ACTIVE),
   INVALIDATED(ACTIVE, BROKEN),
+  /** It came back, but is too old, ill, one too many, or late: the pool is closed. */
+  RETIRED(ACTIVE, BROKEN),
 
   CHECK_STARTED(IDLE, CHECKING),
   RETURN_CHECK_STARTED(ACTIVE, CHECKING),
+  /** It is well, or not ill enough yet. */
   CHECK_PASSED(CHECKING, IDLE),
   CHECK_FAILED(CHECKING, BROKEN),
 

@@ -1,0 +1,114 @@
+package c10k.pool.life;
+
+import c10k.pool.AsyncResourceFactory;
+import c10k.pool.Lease;
+import c10k.pool.PoolConfig;
+import c10k.pool.PoolConfig.Validation;
+import c10k.pool.PoolEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool that is entered only when somebody has to wait, or something has to be looked at. A ready
+ * resource is claimed and released by one compare-and-set of its slot's word, without lock and clock.
+ *
+ * <p>How the two ways agree: the core closes the gate ({@code isGuarded}) before it looks at words,
+ * and a fast path changes a word before it looks at the gate. Whatever the order of the two, one
+ * sees the other: a caller that comes to wait finds the resource that was just released, or the
+ * releaser finds the gate closed, and goes to the core.
+ */
+public abstract class FastPool<R> extends BlockingPool<R> {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final boolean isFast;
+
+  /** Makes it, without starting. */
+  protected FastPool(PoolConfig config, AsyncResourceFactory<R> factory) {
+    super(config, factory, isPossible(config));
+    this.isFast = isPossible(config);
+  }
+
+  /** Where each lease has to be looked at, there is no way around the core. */
+  private static boolean isPossible(PoolConfig config) {
+    boolean checksEach = config.validateOnRelease() == Validation.ON
+        || (config.validateOnAcquire() == Validation.ON && config.validateAfterIdle().isZero());
+    return !checksEach && config.leakThreshold().isZero();
+  }
+
+  /**
+   * Claims one of these slots by {@link Slot#tryClaim}, or returns null. The order in which it tries
+   * is the model's.
+   */
+  protected abstract @Nullable Slot<R> claimOne(Slot<R>[] slots);
+
+  @Override
+  protected final void enter(Runnable change) {
+    List<Runnable> effects;
+    lock.lock();
+    try {
+      effects = apply(change);
+    } finally {
+      lock.unlock();
+    }
+    perform(effects);
+  }
+
+  @Override
+  public final Lease<R> acquire(Duration timeout) throws InterruptedException {
+    var lease = isFast && !core().isGuarded() ? acquireFast() : null;
+    return lease == null ? acquireOrWait(timeout) : lease;
+  }
+
+  private @Nullable Lease<R> acquireFast() {
+    var slot = claimOne(core().live());
+    if (slot == null) {
+      return null;
+    }
+    slot.holder = Thread.currentThread();
+    if (core().isGuarded()) {
+      enter(() -> core().takeBack(slot));
+      return null;
+    }
+    if (core().effects().haveListeners()) {
+      core().effects().tell(new PoolEvent.Acquired(config().name(), slot.number(), Duration.ZERO));
+    }
+    return new SlotLease<>(this, slot, Objects.requireNonNull(slot.resource), slot.leaseWord());
+  }
+
+  @Override
+  final void giveBack(Slot<R> slot, long returning) {
+    boolean isPlain = isFast && !core().isGuarded() && Slot.isPlainReturn(returning);
+    if (isPlain && slot.move(returning, Transition.RELEASED)) {
+      if (core().isGuarded()) {
+        enter(() -> core().fastReleased());
+      }
+    } else {
+      super.giveBack(slot, returning);
+    }
+  }
+
+  @Override
+  protected final BlockedCaller<R> newCaller() {
+    return new ParkedCaller<>();
+  }
+
+  private static final class ParkedCaller<R> extends BlockedCaller<R> {
+    private final Thread thread = Thread.currentThread();
+
+    @Override
+    protected void await(long nanos) throws InterruptedException {
+      LockSupport.parkNanos(this, nanos);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+
+    @Override
+    protected void wake() {
+      LockSupport.unpark(thread);
+    }
+  }
+}
