@@ -4,6 +4,7 @@ module c10k.pool {
   requires static transitive org.jspecify;
 
   exports c10k.pool;
+  exports c10k.pool.sizing;
   exports c10k.pool.life to c10k.loop, c10k.workers, c10k.threads, c10k.virtual, c10k.testkit;
 
   uses c10k.pool.PoolModel;

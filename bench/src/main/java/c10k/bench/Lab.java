@@ -43,6 +43,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new LoadCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new DoctorCommand())
+        .addSubcommand(new PoolSizeCommand())
         .setParameterExceptionHandler(Lab::misused)
         .setExecutionExceptionHandler(Lab::failed);
   }

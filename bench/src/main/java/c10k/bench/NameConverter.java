@@ -2,6 +2,9 @@ package c10k.bench;
 
 import c10k.bench.launch.Profile;
 import c10k.bench.report.ScenarioKind;
+import c10k.pool.PoolPreset;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -37,6 +40,22 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class Scenarios extends NameConverter<ScenarioKind> {
     Scenarios() {
       super(List.of(ScenarioKind.values()), kind -> kind.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** For {@code --preset}. */
+  static final class Presets extends NameConverter<PoolPreset> {
+    Presets() {
+      super(List.of(PoolPreset.values()), PoolPreset::label);
+    }
+  }
+
+  /** For the help text. */
+  static final class PresetNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(PoolPreset.values()).map(PoolPreset::label).iterator();
     }
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 class ConvertersTest {
 
   @ParameterizedTest
-  @CsvSource({"0, PT0S", "0s, PT0S", "500ms, PT0.5S", "30s, PT30S", "5m, PT5M", "1h, PT1H"})
+  @CsvSource({"0, PT0S", "0s, PT0S", "800us, PT0.0008S", "500ms, PT0.5S", "30s, PT30S", "5m, PT5M", "1h, PT1H"})
   void mustReadDurations(String text, Duration duration) {
     assertThat(new DurationConverter().convert(text)).isEqualTo(duration);
   }
@@ -35,5 +35,17 @@ class ConvertersTest {
   @ValueSource(strings = {"", "localhost", "localhost:", ":80", "::1:80", "localhost:0", "localhost:65536", "localhost:x"})
   void mustRefuseWhatIsNoTarget(String text) {
     assertThatThrownBy(() -> new TargetConverter().convert(text)).isInstanceOf(TypeConversionException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500/s, 500", "500, 500", "0.5/s, 0.5", "30000/min, 500", "7200/h, 2"})
+  void mustReadRates(String text, double perSecond) {
+    assertThat(new RateConverter().convert(text)).isEqualTo(perSecond);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/s", "-5/s", "5/d", "5 /s", "1e9/s", "12345678901/s", "NaN"})
+  void mustRefuseWhatIsNoRate(String text) {
+    assertThatThrownBy(() -> new RateConverter().convert(text)).isInstanceOf(TypeConversionException.class);
   }
 }

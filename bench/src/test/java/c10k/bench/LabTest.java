@@ -19,12 +19,12 @@ class LabTest {
   void mustPrintItsUsageWithoutACommand() {
     var run = LabRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Usage: lab", "serve", "load", "bench", "doctor");
+    assertThat(run.err()).contains("Usage: lab", "serve", "load", "bench", "doctor", "pool-size");
     assertThat(run.out()).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "serve --help", "load --help", "bench --help", "doctor --help"})
+  @CsvSource({"--help", "serve --help", "load --help", "bench --help", "doctor --help", "pool-size --help"})
   void mustHelpOnStandardOutput(String commandLine) {
     var run = LabRun.of(commandLine.split(" ", -1));
     assertThat(run.exitCode()).isZero();
@@ -33,7 +33,7 @@ class LabTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--version", "serve --version", "load --version", "doctor --version"})
+  @CsvSource({"--version", "serve --version", "load --version", "doctor --version", "pool-size --version"})
   void mustTellItsVersionAndTheJdks(String commandLine) {
     var run = LabRun.of(commandLine.split(" ", -1));
     assertThat(run.exitCode()).isZero();
@@ -66,7 +66,14 @@ class LabTest {
       "load --target localhost:7000 --line-bytes 32 | line length is 32, but must be from 33 to",
       "load --target localhost:7000 --rate 0 | rate is 0.0",
       "load --target localhost:7000 --duration 0 | measured time is 0 ms",
-      "doctor --connections 0 | must be at least 1"
+      "doctor --connections 0 | must be at least 1",
+      "pool-size | Nothing is known",
+      "pool-size --rate 500/s | Missing required option: '--time-in-use=TIME', without which --rate tells nothing",
+      "pool-size --rate many --time-in-use 20ms | 'many' is no rate such as 500/s",
+      "pool-size --rate 0 --time-in-use 0 | The rate is 0 per second, but must be above zero, and at most a thousand million. timeInUse is PT0S",
+      "pool-size --cores 4 --instances 2 | '--limit=N', which --instances share",
+      "pool-size --cores 4 --preset fast | 'fast' is none of high-throughput, low-latency, resource-constrained, balanced",
+      "pool-size --cores 4 --smallest 9 --largest 8 | smallest is 9, but must not exceed largest"
   })
   void mustAnswerMisuseWithOneLine(String commandLine, String message) {
     var run = LabRun.of(commandLine.split(" ", -1));
