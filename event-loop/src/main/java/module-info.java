@@ -6,5 +6,6 @@ module c10k.loop {
 
   exports c10k.loop;
 
+  provides c10k.pool.AsyncPoolModel with c10k.loop.EventLoopPools;
   provides c10k.server.ConcurrencyModel with c10k.loop.EventLoopModel;
 }

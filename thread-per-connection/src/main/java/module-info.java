@@ -6,5 +6,6 @@ module c10k.threads {
 
   exports c10k.threads;
 
+  provides c10k.pool.PoolModel with c10k.threads.ThreadPerConnectionPools;
   provides c10k.server.ConcurrencyModel with c10k.threads.ThreadPerConnectionModel;
 }

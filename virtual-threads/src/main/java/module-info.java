@@ -6,5 +6,6 @@ module c10k.virtual {
 
   exports c10k.virtual;
 
+  provides c10k.pool.PoolModel with c10k.virtual.VirtualThreadsPools;
   provides c10k.server.ConcurrencyModel with c10k.virtual.VirtualThreadsModel;
 }

@@ -60,6 +60,9 @@ final class EventLoop {
   private long timersSet;
   private volatile boolean stopped;
 
+  /** Nothing that is posted from now on will run. */
+  private volatile boolean ended;
+
   /**
    * Makes a loop, without starting it.
    *
@@ -99,14 +102,30 @@ final class EventLoop {
       poll();
       runClosing();
     }
+    ended = true;
+    while (!posted.isEmpty()) {
+      runPending();
+    }
     closeSelector();
+  }
+
+  /** Whether the caller is a callback of this loop. */
+  boolean isCurrent() {
+    return Thread.currentThread().equals(thread);
   }
 
   // Phase 1: timers
 
   /** Sets a timer. It runs in a later turn than this one, even if it is due now. */
-  void setTimer(long dueNanos, Runnable callback) {
-    timers.add(new Timer(dueNanos, timersSet++, callback));
+  Timer setTimer(long dueNanos, Runnable callback) {
+    var timer = new Timer(dueNanos, timersSet++, callback);
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Takes a timer back; no effect if it has run. */
+  void clearTimer(Timer timer) {
+    timers.remove(timer);
   }
 
   /**
@@ -129,10 +148,14 @@ final class EventLoop {
   /**
    * Has the loop run a callback soon. Any thread may call it; what it did before happens-before the
    * callback.
+   *
+   * @return false if the loop has ended, and the callback will never run
    */
-  void post(Runnable callback) {
+  boolean post(Runnable callback) {
     posted.add(callback);
     wakeUp();
+    // What was added before the end was announced, the loop has run, or will.
+    return !ended || !posted.remove(callback);
   }
 
   /** Coalesced: of all that post while the loop waits, only the first makes a system call. */
@@ -148,7 +171,10 @@ final class EventLoop {
    */
   private void runPending() {
     for (int left = posted.size(); left > 0; left--) {
-      guarded(posted.remove());
+      var next = posted.poll();
+      if (next != null) {
+        guarded(next);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package c10k.pool;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * A {@link ResourceFactory} that never blocks: its answers are stages, which any thread may
@@ -34,4 +35,13 @@ public interface AsyncResourceFactory<R> {
 
   /** Ends a resource; called exactly once for each that {@link #create} has delivered. */
   CompletionStage<?> destroy(R resource);
+
+  /**
+   * A blocking factory, whose work is done by the threads of an executor.
+   *
+   * @param executor starts each task at once, or tasks that hang would hold up the others
+   */
+  static <R> AsyncResourceFactory<R> blocking(ResourceFactory<R> factory, Executor executor) {
+    return new BlockingWork<>(factory, executor);
+  }
 }

@@ -1,6 +1,7 @@
 package c10k.pool.life;
 
 import c10k.pool.AsyncResourceFactory;
+import c10k.pool.DrainReport;
 import c10k.pool.EndReason;
 import c10k.pool.HealthReport;
 import c10k.pool.Holder;
@@ -27,6 +28,12 @@ public abstract class CorePool<R> implements PoolControl {
 
   private final AsyncResourceFactory<R> factory;
   private final PoolCore<R> core;
+
+  /** Makes it, without starting. */
+  @SuppressWarnings("this-escape") // The core calls nothing before it is started.
+  protected CorePool(PoolConfig config, AsyncResourceFactory<R> factory) {
+    this(config, factory, false);
+  }
 
   /**
    * Makes it, without starting.
@@ -89,9 +96,17 @@ public abstract class CorePool<R> implements PoolControl {
     enter(() -> core.withdraw(waiter));
   }
 
-  /** Begins to drain. */
-  protected final void beginDrain(Duration bound) {
+  /** The caller had given up before it heard of its lease, which goes to the next. */
+  protected final void undelivered(Lease<R> lease) {
+    if (lease instanceof SlotLease<R> own) {
+      enter(() -> core.undelivered(own.slot()));
+    }
+  }
+
+  /** Begins to drain; the stage completes when that has ended, or at the bound. */
+  protected final CompletionStage<DrainReport> beginDrain(Duration bound) {
     enter(() -> core.drain(bound));
+    return core.drained().minimalCompletionStage();
   }
 
   // What leases say
@@ -170,22 +185,30 @@ public abstract class CorePool<R> implements PoolControl {
   @Override
   public final void resize(int minSize, int maxSize) {
     var resized = config().toBuilder().size(minSize, maxSize).build();
-    enter(() -> core.resize(resized));
+    askToChange(() -> core.resize(resized));
   }
 
   @Override
   public final void suspend() {
-    enter(core::suspend);
+    askToChange(core::suspend);
   }
 
   @Override
   public final void resume() {
-    enter(core::resume);
+    askToChange(core::resume);
+  }
+
+  /** A change that may be refused. */
+  private void askToChange(Runnable change) {
+    ask(() -> {
+      change.run();
+      return null;
+    });
   }
 
   @Override
   public final void evictAll() {
-    enter(core::evictAll);
+    askToChange(core::evictAll);
   }
 
   @Override

@@ -339,6 +339,12 @@ final class PoolCore<R> {
     giveBack(slot);
   }
 
+  /** A caller has given up between its grant and its hearing of it. */
+  void undelivered(Slot<R> slot) {
+    tally.failed(AcquireFailure.CANCELLED);
+    takeBack(slot);
+  }
+
   /** A resource came back by the fast path, while this was being closed to it. */
   void fastReleased() {
     if (phase.isClosed()) {

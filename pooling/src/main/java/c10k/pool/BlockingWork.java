@@ -1,7 +1,5 @@
-package c10k.pool.life;
+package c10k.pool;
 
-import c10k.pool.AsyncResourceFactory;
-import c10k.pool.ResourceFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A blocking factory whose work is done by the threads of an executor, which must start each task at
  * once: one that hangs must not hold up the others.
  */
-public final class BlockingWork<R> implements AsyncResourceFactory<R> {
+final class BlockingWork<R> implements AsyncResourceFactory<R> {
   private final ResourceFactory<R> factory;
   private final Executor executor;
 
   /** Has this executor do the work of this factory. */
-  public BlockingWork(ResourceFactory<R> factory, Executor executor) {
+  BlockingWork(ResourceFactory<R> factory, Executor executor) {
     this.factory = factory;
     this.executor = executor;
   }

@@ -1,0 +1,34 @@
+package c10k.loop;
+
+import c10k.pool.AsyncPool;
+import c10k.pool.AsyncPoolModel;
+import c10k.pool.AsyncResourceFactory;
+import c10k.pool.AsyncSemaphore;
+import c10k.pool.PoolConfig;
+import c10k.server.Ticker;
+
+/** One loop does everything, and nobody waits: a caller leaves a callback, and is called back. */
+public final class EventLoopPools implements AsyncPoolModel {
+  /** Pools read nothing; the smallest buffer that there is. */
+  private static final int NO_READS = 1;
+
+  @Override
+  public String name() {
+    return "event-loop";
+  }
+
+  @Override
+  public String summary() {
+    return "confined to a loop: no locks, futures and callbacks instead of waiting";
+  }
+
+  @Override
+  public <R> AsyncPool<R> open(PoolConfig config, AsyncResourceFactory<R> factory) {
+    return LoopPool.open(config, factory, new EventLoop(config.name() + "-loop", config.ticker(), NO_READS));
+  }
+
+  @Override
+  public AsyncSemaphore semaphore(int permits) {
+    return LoopSemaphore.open(permits, new EventLoop("semaphore-loop", Ticker.system(), NO_READS));
+  }
+}
