@@ -5,10 +5,12 @@ module c10k.testkit {
   requires jdk.management;
   requires transitive c10k.core;
   requires transitive c10k.pool;
+  requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires static transitive org.jspecify;
 
   exports c10k.testkit;
+  exports c10k.testkit.pool;
 }

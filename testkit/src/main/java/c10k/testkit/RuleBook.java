@@ -23,8 +23,9 @@ public record RuleBook(List<Entry> rules) {
   public record Entry(String id, String chapter, String sentence) {}
 
   private static final Path SERVER_CONTRACT = Path.of("docs", "contract", "server.adoc");
+  private static final Path POOL_CONTRACT = Path.of("docs", "contract", "pool.adoc");
   private static final Pattern HEADING = Pattern.compile("== (.+)");
-  private static final Pattern RULE = Pattern.compile("\\[\\[(SV-\\d+)]]\\1:: (.+)");
+  private static final Pattern RULE = Pattern.compile("\\[\\[([A-Z]+-\\d+)]]\\1:: (.+)");
 
   public RuleBook {
     rules = List.copyOf(rules);
@@ -32,8 +33,17 @@ public record RuleBook(List<Entry> rules) {
 
   /** The server contract of the working copy that the tests run in. */
   public static RuleBook server() {
+    return read(SERVER_CONTRACT);
+  }
+
+  /** The pool contract of the working copy that the tests run in. */
+  public static RuleBook pool() {
+    return read(POOL_CONTRACT);
+  }
+
+  private static RuleBook read(Path page) {
     try {
-      return parse(Files.readAllLines(projectRoot().resolve(SERVER_CONTRACT)));
+      return parse(Files.readAllLines(projectRoot().resolve(page)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the contract", e);
     }

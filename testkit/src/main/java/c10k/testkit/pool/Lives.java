@@ -1,0 +1,32 @@
+package c10k.testkit.pool;
+
+import c10k.testkit.pool.Work.Kind;
+
+/** When a resource was last touched. */
+final class Lives {
+
+  private Lives() {}
+
+  /** When its last lease ended, or when it was made. */
+  static long lastUse(Token token, PoolHistory history) {
+    return history.leases().stream()
+        .filter(held -> held.isOn(token))
+        .mapToLong(Held::endedAt)
+        .reduce(token.madeAt(), Math::max);
+  }
+
+  /** When it last was used or checked, for pools that take a check for a use. */
+  static long lastTouch(Token token, PoolHistory history) {
+    return history.factory().works().stream()
+        .filter(work -> work.kind() == Kind.VALIDATE && work.isOn(token))
+        .mapToLong(work -> Math.max(work.startedAt(), work.endedAt()))
+        .reduce(lastUse(token, history), Math::max);
+  }
+
+  /** Whether it is older than the youngest age at which resources retire. */
+  static boolean mayBeTooOld(Token token, PoolHistory history, long now) {
+    var retirement = history.setup().retirement();
+    long jitter = retirement.maxAge().toNanos() / 100 * retirement.jitterPercent();
+    return !retirement.maxAge().isZero() && now - token.madeAt() >= retirement.maxAge().toNanos() - jitter;
+  }
+}
