@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A pool for few threads that live long. Each tries the resource that it had last: nobody else is
  * likely to have it, and the processor has it in its cache still.
  *
+ * <p>Who must wait is served in the order of the calls, as long as that is cheap. When threads come
+ * back before those they gave way to have even woken up, they may keep their resources for a while,
+ * up to {@link PoolConfig#maxOvertakes} uses each: switching threads would cost more than the work.
+ *
  * <p>A thread keeps one reference to a slot, no list of them, so that what it keeps cannot grow.
  */
 final class AffinityPool<R> extends FastPool<R> {
@@ -45,5 +49,16 @@ final class AffinityPool<R> extends FastPool<R> {
       }
     }
     return null;
+  }
+
+  @Override
+  protected void remember(Slot<R> slot) {
+    last.set(slot);
+  }
+
+  @Override
+  protected boolean isBackBeforeHandOver() {
+    var mine = last.get();
+    return mine != null && mine.isOnItsWay();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A pool that is entered only when somebody has to wait, or something has to be looked at. A ready
  * resource is claimed and released by one compare-and-set of its slot's word, without lock and clock.
  *
- * <p>How the two ways agree: the core closes the gate ({@code isGuarded}) before it looks at words,
+ * <p>How the two ways agree: the core closes the gate ({@link Gate}) before it looks at words,
  * and a fast path changes a word before it looks at the gate. Whatever the order of the two, one
  * sees the other: a caller that comes to wait finds the resource that was just released, or the
  * releaser finds the gate closed, and goes to the core.
@@ -56,10 +56,21 @@ public abstract class FastPool<R> extends BlockingPool<R> {
     perform(effects);
   }
 
+  /**
+   * Whether the current thread comes back so soon that a resource which it has just handed over is
+   * still on its way. Pools for which that never counts are strictly first come, first served.
+   */
+  protected boolean isBackBeforeHandOver() {
+    return false;
+  }
+
+  /** The current thread has got this slot after a wait, or through the core. */
+  protected void remember(Slot<R> slot) {}
+
   @Override
   public final Lease<R> acquire(Duration timeout) throws InterruptedException {
-    var lease = isFast && !core().isGuarded() ? acquireFast() : null;
-    return lease == null ? acquireOrWait(timeout) : lease;
+    var lease = isFast && core().gate() != Gate.CLOSED ? acquireFast() : null;
+    return lease == null ? acquireFromCore(timeout) : lease;
   }
 
   private @Nullable Lease<R> acquireFast() {
@@ -68,7 +79,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
       return null;
     }
     slot.holder = Thread.currentThread();
-    if (core().isGuarded()) {
+    if (core().gate() == Gate.CLOSED) {
       enter(() -> core().takeBack(slot));
       return null;
     }
@@ -78,16 +89,36 @@ public abstract class FastPool<R> extends BlockingPool<R> {
     return new SlotLease<>(this, slot, Objects.requireNonNull(slot.resource), slot.leaseWord());
   }
 
+  private Lease<R> acquireFromCore(Duration timeout) throws InterruptedException {
+    if (isFast && isBackBeforeHandOver()) {
+      enter(core()::letOvertake);
+    }
+    var lease = acquireOrWait(timeout);
+    if (isFast && lease instanceof SlotLease<R> own) {
+      remember(own.slot());
+    }
+    return lease;
+  }
+
   @Override
   final void giveBack(Slot<R> slot, long returning) {
-    boolean isPlain = isFast && !core().isGuarded() && Slot.isPlainReturn(returning);
+    boolean isPlain = isFast && Slot.isPlainReturn(returning) && mayPassBy(slot);
     if (isPlain && slot.move(returning, Transition.RELEASED)) {
-      if (core().isGuarded()) {
+      if (core().gate() == Gate.CLOSED) {
         enter(() -> core().fastReleased());
       }
     } else {
       super.giveBack(slot, returning);
     }
+  }
+
+  /** Whether the slot may become idle though somebody might wait. */
+  private boolean mayPassBy(Slot<R> slot) {
+    return switch (core().gate()) {
+      case OPEN -> true;
+      case OVERTAKING -> slot.overtakes++ < config().maxOvertakes();
+      case CLOSED -> false;
+    };
   }
 
   @Override

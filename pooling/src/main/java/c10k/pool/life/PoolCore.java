@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods are guarded by the pool's exclusion, which the models provide: a monitor, a lock,
  * or confinement to a loop. Only the words of slots, {@link #live}, {@link #phase} and {@link
- * #isGuarded} may be read by all, for fast paths around the exclusion.
+ * #gate} may be read by all, for fast paths around the exclusion.
  */
 final class PoolCore<R> {
   /** A time that does not come. */
@@ -37,6 +37,9 @@ final class PoolCore<R> {
 
   /** The last good sign of a resource that has given a bad one since: long ago. */
   private static final long NEVER_TRUSTED = -FOR_EVER.toNanos();
+
+  /** After so long it is looked whether anything lies idle beside those who wait. */
+  private static final long OVERTAKING_NANOS = Duration.ofMillis(1).toNanos();
 
   private final CorePool<R> pool;
   private final Workbench<R> workbench;
@@ -62,10 +65,10 @@ final class PoolCore<R> {
   private volatile Slot<R>[] live = noSlots(0);
 
   /**
-   * Closed to fast paths. Written before the core looks at words, as fast paths change a word before
-   * they look at this: one of the two sees the other.
+   * What fast paths may do. Written before the core looks at words, as fast paths change a word
+   * before they look at this: one of the two sees the other.
    */
-  private volatile boolean guarded;
+  private volatile Gate gate = Gate.OPEN;
 
   private long now;
   private long nextDue = NEVER;
@@ -103,8 +106,8 @@ final class PoolCore<R> {
     return live;
   }
 
-  boolean isGuarded() {
-    return guarded;
+  Gate gate() {
+    return gate;
   }
 
   Effects effects() {
@@ -201,7 +204,7 @@ final class PoolCore<R> {
 
   /** Serves those who wait with what is idle, and has more made. */
   void pump() {
-    updateGuard();
+    updateGate();
     while (!queue.isEmpty()) {
       var ready = claim();
       if (ready == null) {
@@ -210,11 +213,29 @@ final class PoolCore<R> {
       grant(Objects.requireNonNull(queue.poll()), ready);
     }
     prepare(queue.size());
-    updateGuard();
+    updateGate();
   }
 
-  private void updateGuard() {
-    guarded = phase != PoolPhase.RUNNING || !queue.isEmpty() || live.length > config.maxSize();
+  private void updateGate() {
+    if (phase != PoolPhase.RUNNING || live.length > config.maxSize()) {
+      gate = Gate.CLOSED;
+    } else if (queue.isEmpty()) {
+      gate = Gate.OPEN;
+    } else if (gate == Gate.OPEN) {
+      gate = Gate.CLOSED;
+    }
+  }
+
+  /**
+   * Threads come back for more before those to whom they gave way have woken up: to switch between
+   * threads costs more than the work itself. For a while those who run may overtake those who wait.
+   */
+  void letOvertake() {
+    boolean isOnlyWaitedFor = phase == PoolPhase.RUNNING && !queue.isEmpty() && live.length <= config.maxSize();
+    if (isOnlyWaitedFor && gate == Gate.CLOSED && config.maxOvertakes() > 0) {
+      gate = Gate.OVERTAKING;
+      dueAt(now + OVERTAKING_NANOS);
+    }
   }
 
   /** Has resources checked and created, so that so many callers can be served. */
@@ -266,6 +287,8 @@ final class PoolCore<R> {
 
   private void grant(Waiter<R> waiter, Slot<R> slot) {
     slot.holder = waiter.caller();
+    slot.isPickedUp = !waiter.hasWaited();
+    slot.overtakes = 0;
     slot.heldSince = now;
     slot.failedItsHolder = false;
     slot.leakReported = false;
@@ -545,6 +568,7 @@ final class PoolCore<R> {
       fail(expired, timeOutReason());
     }
     upkeep.run();
+    endOvertaking();
     pump();
     finishIfDone();
     upkeep.schedule();
@@ -556,11 +580,22 @@ final class PoolCore<R> {
     }
   }
 
+  private void endOvertaking() {
+    if (gate == Gate.OVERTAKING) {
+      boolean isAnyIdle = Arrays.stream(live).anyMatch(slot -> slot.state() == ResourceState.IDLE);
+      if (isAnyIdle) {
+        gate = Gate.CLOSED;
+      } else {
+        dueAt(now + OVERTAKING_NANOS);
+      }
+    }
+  }
+
   // The pool as a whole
 
   void resize(PoolConfig resized) {
     config = resized;
-    updateGuard();
+    updateGate();
     effects.emit(new PoolEvent.Resized(config.name(), config.minSize(), config.maxSize()));
     upkeep.shrink();
     pump();
@@ -570,7 +605,7 @@ final class PoolCore<R> {
     requireOpen();
     if (phase == PoolPhase.RUNNING) {
       phase = PoolPhase.SUSPENDED;
-      updateGuard();
+      updateGate();
       effects.emit(new PoolEvent.Suspended(config.name()));
     }
   }
@@ -598,7 +633,7 @@ final class PoolCore<R> {
   void drain(Duration bound) {
     if (!phase.isClosed()) {
       phase = PoolPhase.DRAINING;
-      updateGuard();
+      updateGate();
       drainSince = now;
       effects.emit(new PoolEvent.Closed(config.name()));
       for (var waiter = queue.poll(); waiter != null; waiter = queue.poll()) {

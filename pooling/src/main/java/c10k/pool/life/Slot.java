@@ -55,6 +55,12 @@ public final class Slot<R> {
   // The holder's: written by the thread that has just won the word.
   @Nullable Thread holder;
 
+  /** Releases that did not serve those who waited. */
+  int overtakes;
+
+  /** Whether the holder knows of its lease, or has yet to wake up. */
+  volatile boolean isPickedUp = true;
+
   // Written once, before the resource becomes idle for the first time.
   @Nullable R resource;
 
@@ -117,6 +123,11 @@ public final class Slot<R> {
   public boolean tryClaim() {
     long seen = word;
     return isReady(seen) && move(seen, Transition.ACQUIRED);
+  }
+
+  /** Whether it was handed to a caller who has not woken up yet. */
+  public boolean isOnItsWay() {
+    return !isPickedUp;
   }
 
   ResourceState state() {

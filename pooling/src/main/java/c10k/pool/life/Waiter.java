@@ -104,6 +104,7 @@ public abstract class Waiter<R> {
     if (lease == null) {
       throw new IllegalStateException("This caller still waits.");
     }
+    lease.slot().isPickedUp = true;
     return lease;
   }
 }
