@@ -78,9 +78,17 @@ final class ServerProgram {
       for (var file : files.map(path -> folder.relativize(path).toString()).toList()) {
         if (file.startsWith("c10k") && file.endsWith(CLASS)) {
           var name = file.substring(0, file.length() - CLASS.length()).replace(File.separatorChar, '.');
-          Class.forName(name, false, ServerProgram.class.getClassLoader());
+          load(name);
         }
       }
+    }
+  }
+
+  private static void load(String name) throws ClassNotFoundException {
+    try {
+      Class.forName(name, false, ServerProgram.class.getClassLoader());
+    } catch (NoClassDefFoundError e) {
+      // It is for those who have an optional library, and no server needs it.
     }
   }
 }
