@@ -32,7 +32,7 @@ public abstract class BlockingPool<R> extends CorePool<R> implements Pool<R> {
   BlockingPool(PoolConfig config, AsyncResourceFactory<R> factory, boolean hasFastPath) {
     super(config, factory, hasFastPath);
     this.watchdog = new Watchdog(
-        config.name() + "-upkeep", config.ticker(), now -> tick(), () -> core().terminated().isDone(), () -> {});
+        config.name() + "-upkeep", config.ticker(), now -> tick(), () -> core().farewell().terminated().isDone(), () -> {});
     terminated().thenRun(watchdog::wake);
   }
 
@@ -96,7 +96,7 @@ public abstract class BlockingPool<R> extends CorePool<R> implements Pool<R> {
   @Override
   public final DrainReport drain(Duration bound) {
     beginDrain(bound);
-    var drained = core().drained();
+    var drained = core().farewell().drained();
     try {
       return drained.get();
     } catch (InterruptedException e) {

@@ -88,25 +88,25 @@ public abstract class CorePool<R> implements PoolControl {
 
   /** Queues or settles a new caller. */
   protected final void request(Waiter<R> waiter, Duration timeout) {
-    enter(() -> core.acquire(waiter, timeout));
+    enter(() -> core.desk().acquire(waiter, timeout));
   }
 
   /** The caller has given up; no effect if it is settled. */
   protected final void withdraw(Waiter<R> waiter) {
-    enter(() -> core.withdraw(waiter));
+    enter(() -> core.desk().withdraw(waiter));
   }
 
   /** The caller had given up before it heard of its lease, which goes to the next. */
   protected final void undelivered(Lease<R> lease) {
     if (lease instanceof SlotLease<R> own) {
-      enter(() -> core.undelivered(own.slot()));
+      enter(() -> core.lifecycle().undelivered(own.slot()));
     }
   }
 
   /** Begins to drain; the stage completes when that has ended, or at the bound. */
   protected final CompletionStage<DrainReport> beginDrain(Duration bound) {
-    enter(() -> core.drain(bound));
-    return core.drained().minimalCompletionStage();
+    enter(() -> core.farewell().drain(bound));
+    return core.farewell().drained().minimalCompletionStage();
   }
 
   // What leases say
@@ -125,7 +125,7 @@ public abstract class CorePool<R> implements PoolControl {
 
   final void released(Slot<R> slot, long returning) {
     if (!isReset(slot)) {
-      enter(() -> core.invalidate(slot, EndReason.RESET_FAILED));
+      enter(() -> core.lifecycle().invalidate(slot, EndReason.RESET_FAILED));
       return;
     }
     if (core.effects().haveListeners()) {
@@ -136,7 +136,7 @@ public abstract class CorePool<R> implements PoolControl {
 
   /** Hands a returning slot to the core; pools with a fast path go around it if they can. */
   void giveBack(Slot<R> slot, long returning) {
-    enter(() -> core.release(slot));
+    enter(() -> core.lifecycle().release(slot));
   }
 
   private boolean isReset(Slot<R> slot) {
@@ -153,11 +153,11 @@ public abstract class CorePool<R> implements PoolControl {
   }
 
   final void invalidated(Slot<R> slot) {
-    enter(() -> core.invalidate(slot, EndReason.INVALIDATED));
+    enter(() -> core.lifecycle().invalidate(slot, EndReason.INVALIDATED));
   }
 
   final void errorReported(Slot<R> slot, long lease) {
-    enter(() -> core.reportError(slot, lease));
+    enter(() -> core.lifecycle().reportError(slot, lease));
   }
 
   // PoolControl
@@ -213,6 +213,6 @@ public abstract class CorePool<R> implements PoolControl {
 
   @Override
   public final CompletionStage<Void> terminated() {
-    return core.terminated().minimalCompletionStage();
+    return core.farewell().terminated().minimalCompletionStage();
   }
 }

@@ -7,7 +7,6 @@ import c10k.pool.PoolConfig.Validation;
 import c10k.pool.PoolEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
 
   @Override
   public final Lease<R> acquire(Duration timeout) throws InterruptedException {
-    var lease = isFast && core().gate() != Gate.CLOSED ? acquireFast() : null;
+    var lease = isFast && core().desk().gate() != Gate.CLOSED ? acquireFast() : null;
     return lease == null ? acquireFromCore(timeout) : lease;
   }
 
@@ -79,19 +78,19 @@ public abstract class FastPool<R> extends BlockingPool<R> {
       return null;
     }
     slot.holder = Thread.currentThread();
-    if (core().gate() == Gate.CLOSED) {
-      enter(() -> core().takeBack(slot));
+    if (core().desk().gate() == Gate.CLOSED) {
+      enter(() -> core().lifecycle().takeBack(slot));
       return null;
     }
     if (core().effects().haveListeners()) {
       core().effects().tell(new PoolEvent.Acquired(config().name(), slot.number(), Duration.ZERO));
     }
-    return new SlotLease<>(this, slot, Objects.requireNonNull(slot.resource), slot.leaseWord());
+    return core().lease(slot);
   }
 
   private Lease<R> acquireFromCore(Duration timeout) throws InterruptedException {
     if (isFast && isBackBeforeHandOver()) {
-      enter(core()::letOvertake);
+      enter(core().desk()::letOvertake);
     }
     var lease = acquireOrWait(timeout);
     if (isFast && lease instanceof SlotLease<R> own) {
@@ -104,7 +103,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
   final void giveBack(Slot<R> slot, long returning) {
     boolean isPlain = isFast && Slot.isPlainReturn(returning) && mayPassBy(slot);
     if (isPlain && slot.move(returning, Transition.RELEASED)) {
-      if (core().gate() == Gate.CLOSED) {
+      if (core().desk().gate() == Gate.CLOSED) {
         enter(() -> core().fastReleased());
       }
     } else {
@@ -114,7 +113,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
 
   /** Whether the slot may become idle though somebody might wait. */
   private boolean mayPassBy(Slot<R> slot) {
-    return switch (core().gate()) {
+    return switch (core().desk().gate()) {
       case OPEN -> true;
       case OVERTAKING -> slot.overtakes++ < config().maxOvertakes();
       case CLOSED -> false;

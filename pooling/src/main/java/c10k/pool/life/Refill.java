@@ -49,12 +49,12 @@ final class Refill<R> {
         core.dueAt(notBefore);
         return;
       }
-      core.startCreation();
+      core.lifecycle().startCreation();
     }
   }
 
   private boolean isWanted(int callers) {
-    return core.live().length < core.config().minSize() || callers > onTheWay();
+    return core.roster().size() < core.config().minSize() || callers > onTheWay();
   }
 
   /** Resources that will soon be free for those who wait. */
@@ -73,8 +73,8 @@ final class Refill<R> {
   private boolean isAllowed() {
     var config = core.config();
     return !core.phase().isClosed()
-        && core.live().length < config.maxSize()
-        && core.abandonedCount() < config.maxSize()
+        && core.roster().size() < config.maxSize()
+        && core.roster().abandonedCount() < config.maxSize()
         && freshCreations() < config.connectParallelism();
   }
 
@@ -101,7 +101,7 @@ final class Refill<R> {
   /** When a resource made now has to retire, earlier by its own share of the jitter. */
   static long expiry(PoolConfig config, long number, long now) {
     if (config.maxAge().isZero()) {
-      return PoolCore.NEVER;
+      return Times.NEVER;
     }
     long maxAge = config.maxAge().toNanos();
     // Multiples of the golden ratio spread numbers evenly however many there are.

@@ -34,8 +34,8 @@ final class Reports {
         counts.getOrDefault(ResourceState.IDLE, 0),
         counts.getOrDefault(ResourceState.CHECKING, 0),
         counts.getOrDefault(ResourceState.ACTIVE, 0),
-        core.closingCount(),
-        core.waiting(),
+        core.roster().closingCount(),
+        core.desk().waiting(),
         acquired,
         tally.invalidated,
         tally.failures,
@@ -76,7 +76,7 @@ final class Reports {
   /** How draining stands. */
   static DrainReport drain(PoolCore<?> core) {
     return new DrainReport(
-        Duration.ofNanos(core.now() - core.drainSince()), holders(core), core.closingCount() + core.abandonedCount());
+        Duration.ofNanos(core.now() - core.farewell().since()), holders(core), core.roster().closingCount() + core.roster().abandonedCount());
   }
 
   static HealthReport health(PoolCore<?> core) {

@@ -67,7 +67,7 @@ public final class Slot<R> {
   // Guarded by the pool's exclusion.
   final long connectingSince;
   long createdNanos;
-  long expiresNanos = PoolCore.NEVER;
+  long expiresNanos = Times.NEVER;
   /** The last good sign of it, or earlier: a fast release reads no clock. */
   long trustedNanos;
   /** Since when it is idle, or later. */
@@ -141,6 +141,27 @@ public final class Slot<R> {
   /** How many leases were granted. */
   static long epochOf(long word) {
     return word >>> EPOCH_SHIFT;
+  }
+
+  /** Its resource has come. */
+  void made(R made, long now, long expires) {
+    resource = made;
+    createdNanos = now;
+    checkedNanos = now;
+    expiresNanos = expires;
+    slow = false;
+  }
+
+  /** It was lent to a caller, whose thread may not know it yet. */
+  void grantTo(Waiter<R> waiter, long now, boolean withStack) {
+    holder = waiter.caller();
+    isPickedUp = !waiter.hasWaited();
+    overtakes = 0;
+    heldSince = now;
+    failedItsHolder = false;
+    leakReported = false;
+    stack = withStack ? waiter.stack() : null;
+    seenWord = word;
   }
 
   /** It was used or made, and is idle from now on. */

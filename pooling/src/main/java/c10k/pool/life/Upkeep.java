@@ -56,7 +56,7 @@ final class Upkeep<R> {
   /** Whether an idle resource was too old, and is out of the pool now. */
   boolean retireIfOld(Slot<R> slot) {
     long word = slot.word();
-    return slot.expiresNanos <= core.now() && core.retire(slot, word, Transition.EVICTED, EndReason.TOO_OLD);
+    return slot.expiresNanos <= core.now() && core.lifecycle().retire(slot, word, Transition.EVICTED, EndReason.TOO_OLD);
   }
 
   // When it comes back
@@ -79,7 +79,7 @@ final class Upkeep<R> {
     if (slot.expiresNanos <= core.now()) {
       return EndReason.TOO_OLD;
     }
-    if (core.live().length > core.config().maxSize()) {
+    if (core.roster().size() > core.config().maxSize()) {
       return EndReason.SHRUNK;
     }
     return slot.health.isIll(core.config()) ? EndReason.UNHEALTHY : null;
@@ -129,7 +129,7 @@ final class Upkeep<R> {
 
   private void watchCreation(Slot<R> slot) {
     if (isOver(slot.connectingSince, core.config().connectTimeout())) {
-      core.creationTimedOut(slot);
+      core.lifecycle().creationTimedOut(slot);
     } else {
       slot.slow = isOver(slot.connectingSince, core.config().slowConnectAfter());
     }
@@ -137,7 +137,7 @@ final class Upkeep<R> {
 
   private void watchCheck(Slot<R> slot) {
     if (isOver(slot.checkedNanos, core.config().checkTimeout())) {
-      core.checkTimedOut(slot);
+      core.lifecycle().abandonCheck(slot, EndReason.UNHEALTHY);
     } else {
       slot.slow = isOver(slot.checkedNanos, core.config().slowConnectAfter());
     }
@@ -187,18 +187,14 @@ final class Upkeep<R> {
       boolean isOverLimit = !config.maxIdleTime().isZero() && isOver(slot.idleSince, config.maxIdleTime());
       boolean isSuperfluous = !config.idleTimeout().isZero() && isOver(slot.idleSince, config.idleTimeout()) && made() > config.minSize();
       if (isOverLimit || isSuperfluous) {
-        core.retire(slot, slot.word(), Transition.EVICTED, EndReason.IDLE_TOO_LONG);
+        core.lifecycle().retire(slot, slot.word(), Transition.EVICTED, EndReason.IDLE_TOO_LONG);
       }
     }
   }
 
   /** Those under way may fail, and do not count against the minimum. */
   private int made() {
-    int made = 0;
-    for (var slot : core.live()) {
-      made += slot.state() == ResourceState.CONNECTING ? 0 : 1;
-    }
-    return made;
+    return core.roster().size() - core.roster().count(ResourceState.CONNECTING);
   }
 
   private List<Slot<R>> idleLongestFirst() {
@@ -219,7 +215,7 @@ final class Upkeep<R> {
     }
     var idle = idleLongestFirst();
     for (var slot : idle.size() > 1 ? idle.subList(0, idle.size() - 1) : idle) {
-      core.startCheck(slot, slot.word(), Transition.CHECK_STARTED);
+      core.lifecycle().startCheck(slot, slot.word(), Transition.CHECK_STARTED);
     }
   }
 
@@ -249,8 +245,8 @@ final class Upkeep<R> {
       case CONNECTING -> slot.connectingSince + next(slot, config, config.connectTimeout());
       case CHECKING -> slot.checkedNanos + next(slot, config, config.checkTimeout());
       case IDLE -> slot.expiresNanos;
-      case ACTIVE -> Math.min(slot.retirement == null ? slot.expiresNanos : PoolCore.NEVER, leakDue(slot, config));
-      case BROKEN, GONE -> PoolCore.NEVER;
+      case ACTIVE -> Math.min(slot.retirement == null ? slot.expiresNanos : Times.NEVER, leakDue(slot, config));
+      case BROKEN, GONE -> Times.NEVER;
     };
   }
 
@@ -260,7 +256,7 @@ final class Upkeep<R> {
 
   private static <R> long leakDue(Slot<R> slot, PoolConfig config) {
     boolean isOff = config.leakThreshold().isZero() || slot.leakReported;
-    return isOff ? PoolCore.NEVER : slot.heldSince + config.leakThreshold().toNanos();
+    return isOff ? Times.NEVER : slot.heldSince + config.leakThreshold().toNanos();
   }
 
   // All at once
@@ -268,13 +264,13 @@ final class Upkeep<R> {
   /** Brings the pool down to its maximum, as far as nobody holds what is too much. */
   void shrink() {
     for (var slot : idleLongestFirst()) {
-      if (core.live().length > core.config().maxSize()) {
-        core.retire(slot, slot.word(), Transition.EVICTED, EndReason.SHRUNK);
+      if (core.roster().size() > core.config().maxSize()) {
+        core.lifecycle().retire(slot, slot.word(), Transition.EVICTED, EndReason.SHRUNK);
       }
     }
     for (var slot : core.live()) {
-      if (core.live().length > core.config().maxSize() && slot.state() == ResourceState.CONNECTING) {
-        core.abandonCreation(slot);
+      if (core.roster().size() > core.config().maxSize() && slot.state() == ResourceState.CONNECTING) {
+        core.lifecycle().abandonCreation(slot);
       }
     }
   }
@@ -283,7 +279,7 @@ final class Upkeep<R> {
   void evictAll() {
     for (var slot : core.live()) {
       long word = slot.word();
-      if (Slot.stateOf(word) == ResourceState.IDLE && core.retire(slot, word, Transition.EVICTED, EndReason.EVICTED)) {
+      if (Slot.stateOf(word) == ResourceState.IDLE && core.lifecycle().retire(slot, word, Transition.EVICTED, EndReason.EVICTED)) {
         continue;
       }
       if (slot.state() != ResourceState.CONNECTING) {
@@ -297,10 +293,10 @@ final class Upkeep<R> {
     for (var slot : core.live()) {
       long word = slot.word();
       switch (Slot.stateOf(word)) {
-        case CONNECTING -> core.abandonCreation(slot);
-        case CHECKING -> core.checkAborted(slot);
+        case CONNECTING -> core.lifecycle().abandonCreation(slot);
+        case CHECKING -> core.lifecycle().abandonCheck(slot, EndReason.CLOSED);
         // If a fast claim is quicker, it finds the pool closed, and gives the slot back.
-        case IDLE -> core.retire(slot, word, Transition.EVICTED, EndReason.CLOSED);
+        case IDLE -> core.lifecycle().retire(slot, word, Transition.EVICTED, EndReason.CLOSED);
         case ACTIVE, BROKEN, GONE -> {}
       }
     }

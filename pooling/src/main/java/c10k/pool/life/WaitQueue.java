@@ -67,9 +67,9 @@ final class WaitQueue<R> {
     return expired;
   }
 
-  /** The earliest deadline, or {@link PoolCore#NEVER}. */
+  /** The earliest deadline, or {@link Times#NEVER}. */
   long nextDeadline() {
-    return byDeadline.isEmpty() ? PoolCore.NEVER : byDeadline.first().deadlineNanos;
+    return byDeadline.isEmpty() ? Times.NEVER : byDeadline.first().deadlineNanos;
   }
 
   int size() {

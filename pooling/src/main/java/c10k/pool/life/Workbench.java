@@ -34,9 +34,9 @@ final class Workbench<R> {
     stage.whenComplete((resource, error) -> answer(() -> {
       slot.pending = null;
       if (resource == null) {
-        core.createFailed(slot, error == null ? nothing("create", "a resource") : unwrap(error));
+        core.lifecycle().createFailed(slot, error == null ? nothing("create", "a resource") : unwrap(error));
       } else {
-        core.created(slot, resource);
+        core.lifecycle().created(slot, resource);
       }
     }));
   }
@@ -46,7 +46,7 @@ final class Workbench<R> {
     await(slot, stage);
     stage.whenComplete((isWell, error) -> answer(() -> {
       slot.pending = null;
-      core.checked(slot, start, Boolean.TRUE.equals(isWell), error);
+      core.lifecycle().checked(slot, start, Boolean.TRUE.equals(isWell), error);
     }));
   }
 
@@ -55,7 +55,7 @@ final class Workbench<R> {
       if (error != null) {
         LOG.log(Level.WARNING, "Destroying resource " + slot.number() + " of pool '" + core.config().name() + "' failed.", unwrap(error));
       }
-      answer(() -> core.destroyed(slot, reason));
+      answer(() -> core.lifecycle().destroyed(slot, reason));
     });
   }
 
