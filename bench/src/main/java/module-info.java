@@ -3,14 +3,19 @@ module c10k.bench {
   requires transitive c10k.core;
   requires transitive c10k.pool;
   requires com.fasterxml.jackson.databind;
+  requires com.zaxxer.hikari;
+  requires embedded.postgres;
   requires info.picocli;
   requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.handler;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires java.sql;
   requires jdk.management;
   requires jmh.core;
+  requires org.apache.commons.pool2;
+  requires stormpot;
   requires HdrHistogram;
   requires static transitive org.jspecify;
 

@@ -42,6 +42,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(ServeCommand.commandLine())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new BenchCommand())
+        .addSubcommand(new PoolBenchCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .setParameterExceptionHandler(Lab::misused)

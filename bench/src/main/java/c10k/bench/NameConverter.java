@@ -1,5 +1,6 @@
 package c10k.bench;
 
+import c10k.bench.launch.PoolMeasure;
 import c10k.bench.launch.Profile;
 import c10k.bench.report.ScenarioKind;
 import c10k.pool.PoolPreset;
@@ -33,6 +34,13 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class Profiles extends NameConverter<Profile> {
     Profiles() {
       super(Profile.all(), Profile::name);
+    }
+  }
+
+  /** For {@code --only} of {@code pool-bench}. */
+  static final class PoolMeasures extends NameConverter<PoolMeasure> {
+    PoolMeasures() {
+      super(List.of(PoolMeasure.values()), measure -> measure.name().toLowerCase(Locale.ROOT));
     }
   }
 

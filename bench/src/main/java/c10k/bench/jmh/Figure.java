@@ -31,7 +31,19 @@ public enum Figure {
   KERNEL_THREADS_PER_CONNECTION("memory.kernel.threads", "B/connection"),
   HEAP_FIXED("memory.heap.fixed", "B"),
   RESIDENT_FIXED("memory.resident.fixed", "B"),
-  THREADS_PER_CONNECTION("memory.threads", "1/connection");
+  THREADS_PER_CONNECTION("memory.threads", "1/connection"),
+  PROCESS_CPU("process.cpu", "us/operation"),
+  PROCESS_CORES("process.cores", "cores busy"),
+  WAIT_P50("wait.p50", "us"),
+  WAIT_P999("wait.p99.9", "us"),
+  WAIT_MAX("wait.max", "us"),
+  OVERTAKES("overtakes", "pairs/spike"),
+  OVERTAKES_MOST("overtakes.most", "of one caller"),
+  CREATED("created", "resources/spike"),
+  CREATED_MOST("created.most", "resources"),
+  QUERY_P50("query.p50", "us"),
+  QUERY_P99("query.p99", "us"),
+  QUERY_P999("query.p99.9", "us");
 
   private final String key;
   private final String unit;

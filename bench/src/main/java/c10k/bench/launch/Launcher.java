@@ -25,13 +25,13 @@ public final class Launcher {
   private final Placement placement = Placement.detect();
   private final TrialLog log = new TrialLog();
   private final List<List<Trial>> rounds;
-  private final TimeLeft timeLeft;
+  private final TimeLeft<Trial> timeLeft;
 
   public Launcher(BenchPlan plan, PrintWriter out) {
     this.plan = plan;
     this.out = out;
     this.rounds = Schedule.of(plan, labels(plan));
-    this.timeLeft = new TimeLeft(ticker, plan.timing(), rounds);
+    this.timeLeft = new TimeLeft<>(ticker, trial -> plan.timing().estimate(trial.scenario().kind()), rounds);
   }
 
   private static List<String> labels(BenchPlan plan) {

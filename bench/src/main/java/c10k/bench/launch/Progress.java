@@ -22,17 +22,17 @@ final class Progress implements AutoCloseable {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final TimeLeft timeLeft;
+  private final TimeLeft<Trial> timeLeft;
   private String doing = "";
   private boolean closed;
 
-  private Progress(PrintWriter out, boolean terminal, TimeLeft timeLeft) {
+  private Progress(PrintWriter out, boolean terminal, TimeLeft<Trial> timeLeft) {
     this.out = out;
     this.terminal = terminal;
     this.timeLeft = timeLeft;
   }
 
-  static Progress start(PrintWriter out, TimeLeft timeLeft) {
+  static Progress start(PrintWriter out, TimeLeft<Trial> timeLeft) {
     var progress = new Progress(out, isTerminal(), timeLeft);
     if (progress.terminal) {
       Thread.ofPlatform().daemon().name("progress").start(progress::tick);
@@ -112,7 +112,7 @@ final class Progress implements AutoCloseable {
     return time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 
-  private static String minutes(Duration time) {
+  static String minutes(Duration time) {
     long seconds = time.toSeconds();
     return String.format(Locale.ROOT, "%d:%02d", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
   }

@@ -6,17 +6,27 @@ import java.nio.file.Path;
 
 /** Where the report goes unless told otherwise. */
 public final class ReportFolder {
-  private static final Path IN_REPOSITORY = Path.of("bench", "target", "report");
+  private static final Path IN_REPOSITORY = Path.of("bench", "target");
 
   private ReportFolder() {}
 
-  /** Beside the jar that runs, so that it does not depend on where the command was typed. */
+  /** For the comparison of servers. */
   public static Path usual() {
+    return beside("report");
+  }
+
+  /** For the comparison of pools. */
+  public static Path ofPools() {
+    return beside("pool-report");
+  }
+
+  /** Beside the jar that runs, so that it does not depend on where the command was typed. */
+  private static Path beside(String name) {
     try {
       var code = Path.of(ReportFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isRegularFile(code) ? code.resolveSibling("report") : IN_REPOSITORY;
+      return Files.isRegularFile(code) ? code.resolveSibling(name) : IN_REPOSITORY.resolve(name);
     } catch (URISyntaxException e) {
-      return IN_REPOSITORY;
+      return IN_REPOSITORY.resolve(name);
     }
   }
 }

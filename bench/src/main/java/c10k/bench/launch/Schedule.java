@@ -15,18 +15,28 @@ final class Schedule {
   private Schedule() {}
 
   static List<List<Trial>> of(BenchPlan plan, List<String> labels) {
-    var random = new Random(plan.seed());
     var rounds = new ArrayList<List<Trial>>();
+    for (var order : orders(labels, plan.rounds(), plan.seed())) {
+      int round = rounds.size() + 1;
+      rounds.add(round(round, plan.scenarios(round), order));
+    }
+    return rounds;
+  }
+
+  /** The order of the labels in each round. */
+  static List<List<String>> orders(List<String> labels, int rounds, long seed) {
+    var random = new Random(seed);
     var order = new ArrayList<>(labels);
-    for (int round = 1; round <= plan.rounds(); round++) {
+    var orders = new ArrayList<List<String>>();
+    for (int round = 1; round <= rounds; round++) {
       if (round % 2 == 1) {
         Collections.shuffle(order, random);
       } else {
         Collections.reverse(order);
       }
-      rounds.add(round(round, plan.scenarios(round), order));
+      orders.add(List.copyOf(order));
     }
-    return rounds;
+    return orders;
   }
 
   private static List<Trial> round(int round, List<Scenario> scenarios, List<String> order) {

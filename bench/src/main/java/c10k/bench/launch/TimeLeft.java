@@ -3,6 +3,7 @@ package c10k.bench.launch;
 import c10k.server.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How long the rest will take: the plan's estimates, corrected by how long finished trials took
@@ -10,30 +11,30 @@ import java.util.List;
  *
  * <p>Threads: the monitor guards all fields.
  */
-final class TimeLeft {
+final class TimeLeft<T> {
   private final Ticker ticker;
-  private final Timing timing;
+  private final Function<T, Duration> estimate;
   private long estimatedLeftNanos;
   private long estimatedDoneNanos;
   private long takenNanos;
   private long trialStartNanos;
 
-  TimeLeft(Ticker ticker, Timing timing, List<List<Trial>> rounds) {
+  TimeLeft(Ticker ticker, Function<T, Duration> estimate, List<List<T>> rounds) {
     this.ticker = ticker;
-    this.timing = timing;
+    this.estimate = estimate;
     this.trialStartNanos = ticker.nanos();
     rounds.forEach(round -> round.forEach(trial -> estimatedLeftNanos += estimateNanos(trial)));
   }
 
-  private long estimateNanos(Trial trial) {
-    return timing.estimate(trial.scenario().kind()).toNanos();
+  private long estimateNanos(T trial) {
+    return estimate.apply(trial).toNanos();
   }
 
   synchronized void begin() {
     trialStartNanos = ticker.nanos();
   }
 
-  synchronized void done(Trial trial) {
+  synchronized void done(T trial) {
     estimatedLeftNanos -= estimateNanos(trial);
     estimatedDoneNanos += estimateNanos(trial);
     takenNanos += ticker.nanos() - trialStartNanos;
@@ -41,7 +42,7 @@ final class TimeLeft {
   }
 
   /** Trials that are not to be run after all. */
-  synchronized void dropped(Trial trial) {
+  synchronized void dropped(T trial) {
     estimatedLeftNanos -= estimateNanos(trial);
   }
 
@@ -51,7 +52,7 @@ final class TimeLeft {
   }
 
   /** What these trials are expected to take. */
-  synchronized Duration expected(List<Trial> trials) {
+  synchronized Duration expected(List<T> trials) {
     long nanos = trials.stream().mapToLong(this::estimateNanos).sum();
     return Duration.ofNanos((long) (nanos * correction()));
   }

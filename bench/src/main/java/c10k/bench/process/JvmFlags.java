@@ -16,10 +16,16 @@ public final class JvmFlags {
 
   /** For servers and load in timed trials. */
   public static List<String> timed(Placement placement) {
-    var flags = new ArrayList<>(COMMON);
+    var flags = new ArrayList<>(unpinned());
     if (placement.isSplit()) {
       flags.add("-XX:ActiveProcessorCount=1");
     }
+    return List.copyOf(flags);
+  }
+
+  /** For what is measured within one JVM, on all cores. */
+  public static List<String> unpinned() {
+    var flags = new ArrayList<>(COMMON);
     // Netty's native library, and JMH's and Netty's use of Unsafe, would print warnings.
     flags.add("--enable-native-access=ALL-UNNAMED");
     flags.add("--sun-misc-unsafe-memory-access=allow");

@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
 /** Merges JMH's results of many runs with one fork into those of one run with many forks. */
-final class JmhResults {
+public final class JmhResults {
 
   /** Differs from round to round, and is no difference between benchmarks. */
   private static final String SEED = "seed";
@@ -36,7 +36,7 @@ final class JmhResults {
   }
 
   private static String key(BenchmarkParams params) {
-    var key = new StringBuilder(params.getBenchmark());
+    var key = new StringBuilder(params.getBenchmark()).append(" threads=").append(params.getThreads());
     for (var name : params.getParamsKeys()) {
       if (!name.equals(SEED)) {
         key.append(' ').append(name).append('=').append(params.getParam(name));
@@ -45,7 +45,8 @@ final class JmhResults {
     return key.toString();
   }
 
-  static void write(Path file, List<RunResult> results) throws IOException {
+  /** Writes them as JMH itself would. */
+  public static void write(Path file, List<RunResult> results) throws IOException {
     try (var stream = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(merge(results));
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class Summary {
 
   /** Fewer rounds give no interval worth the name. */
-  private static final int FEWEST_ROUNDS_FOR_INTERVAL = 3;
+  static final int FEWEST_ROUNDS_FOR_INTERVAL = 3;
 
   private final BenchReport report;
 
@@ -117,7 +117,8 @@ final class Summary {
     return values;
   }
 
-  private static List<Double> ratios(Map<Integer, Double> own, Map<Integer, Double> reference) {
+  /** Of the rounds that both have. */
+  static List<Double> ratios(Map<Integer, Double> own, Map<Integer, Double> reference) {
     var ratios = new ArrayList<Double>();
     own.forEach((round, value) -> {
       double base = reference.getOrDefault(round, 0.0);
@@ -128,7 +129,7 @@ final class Summary {
     return ratios;
   }
 
-  private static double[] array(List<Double> values) {
+  static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -65,7 +65,8 @@ class ScheduleTest {
     var quick = new BenchPlan(
         Profile.QUICK, Profile.QUICK.rounds(), Profile.QUICK.connections(), List.of(), "four", Profile.QUICK.control(),
         EnumSet.allOf(ScenarioKind.class), 1, Optional.empty(), Path.of("out"), "lab bench");
-    var timeLeft = new TimeLeft(() -> 0, Profile.QUICK.timing(), Schedule.of(quick, labels));
+    var timeLeft = new TimeLeft<>(
+        () -> 0, trial -> Profile.QUICK.timing().estimate(trial.scenario().kind()), Schedule.of(quick, labels));
     assertThat(timeLeft.left()).isLessThan(Duration.ofMinutes(3));
   }
 }

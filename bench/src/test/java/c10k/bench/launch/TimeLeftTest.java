@@ -15,7 +15,8 @@ class TimeLeftTest {
   private static final Trial TEN_SECONDS = new Trial(1, 1, new Scenario(ScenarioKind.ECHO, 64), "a");
 
   private final AtomicLong nanos = new AtomicLong();
-  private final TimeLeft timeLeft = new TimeLeft(nanos::get, TIMING, List.of(List.of(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS)));
+  private final TimeLeft<Trial> timeLeft =
+      new TimeLeft<>(nanos::get, trial -> TIMING.estimate(trial.scenario().kind()), List.of(List.of(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS)));
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
