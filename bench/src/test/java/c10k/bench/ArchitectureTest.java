@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import c10k.pool.AsyncPoolModel;
+import c10k.pool.PoolModel;
 import c10k.server.ConcurrencyModel;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,22 +139,41 @@ class ArchitectureTest {
         .arePublic()
         .should()
         .beAssignableTo(ConcurrencyModel.class)
+        .orShould()
+        .beAssignableTo(PoolModel.class)
+        .orShould()
+        .beAssignableTo(AsyncPoolModel.class)
         .check(MAIN);
   }
 
   @Test
   void everyModelMustBeFoundOnTheModulePathToo() throws IOException {
+    assertThat(provided(ConcurrencyModel.class)).isEqualTo(names(ConcurrencyModel.all())).hasSize(MODELS.length);
+  }
+
+  @Test
+  void everyPoolMustBeFoundOnTheModulePathToo() throws IOException {
+    assertThat(provided(PoolModel.class)).isEqualTo(names(PoolModel.all()));
+    assertThat(provided(AsyncPoolModel.class)).isEqualTo(names(AsyncPoolModel.all()));
+    assertThat(PoolModel.all().size() + AsyncPoolModel.all().size()).isEqualTo(MODELS.length);
+  }
+
+  private Set<String> provided(Class<?> service) throws IOException {
     var provided = new TreeSet<String>();
     var descriptors = getClass().getClassLoader().getResources("module-info.class");
     while (descriptors.hasMoreElements()) {
       try (InputStream bytes = descriptors.nextElement().openStream()) {
         ModuleDescriptor.read(bytes).provides().stream()
-            .filter(provides -> provides.service().equals(ConcurrencyModel.class.getName()))
+            .filter(provides -> provides.service().equals(service.getName()))
             .forEach(provides -> provided.addAll(provides.providers()));
       }
     }
-    var foundOnClassPath = new TreeSet<String>();
-    ConcurrencyModel.all().forEach(model -> foundOnClassPath.add(model.getClass().getName()));
-    assertThat(provided).isEqualTo(foundOnClassPath).hasSize(MODELS.length);
+    return provided;
+  }
+
+  private static Set<String> names(List<?> found) {
+    var names = new TreeSet<String>();
+    found.forEach(one -> names.add(one.getClass().getName()));
+    return names;
   }
 }
