@@ -6,5 +6,6 @@ module c10k.workers {
 
   exports c10k.workers;
 
+  provides c10k.pool.PoolModel with c10k.workers.ThreadPoolPools;
   provides c10k.server.ConcurrencyModel with c10k.workers.ThreadPoolModel;
 }
