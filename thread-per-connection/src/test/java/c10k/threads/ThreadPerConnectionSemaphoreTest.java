@@ -1,0 +1,9 @@
+package c10k.threads;
+
+import c10k.testkit.pool.SemaphoreContract;
+
+final class ThreadPerConnectionSemaphoreTest extends SemaphoreContract {
+  ThreadPerConnectionSemaphoreTest() {
+    super(new ThreadPerConnectionPools());
+  }
+}
