@@ -55,8 +55,8 @@ final class CloseCheck implements PoolChecker.Check {
     if (drain.report().state() == Future.State.FAILED) {
       findings.accept(new Finding("C-2", "drain has failed with " + drain.report().exceptionNow()));
     }
-    boolean early = done && change.before().now() == after.now() && after.now() < drain.dueAt() && after.stats().active() > 0;
-    if (early && change.step() instanceof Step.DrainWithin) {
+    long firstDue = change.history().drains().stream().mapToLong(Drain::dueAt).min().orElse(0);
+    if (done && after.now() < firstDue && after.stats().active() > 0) {
       findings.accept(new Finding("C-2", "drain has returned, though resources are held and its bound is not over"));
     }
   }

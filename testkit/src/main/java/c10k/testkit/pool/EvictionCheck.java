@@ -74,16 +74,9 @@ final class EvictionCheck implements PoolChecker.Check {
 
   /** What comes back must not stay if it is too old, was reported too often, or the pool is closed. */
   private static void checkReleases(Change change, Consumer<Finding> findings) {
-    if (!(change.step() instanceof Step.Release)) {
-      return;
-    }
-    var history = change.history();
-    for (var held : history.leases()) {
-      var token = held.token();
-      if (held.ended(Held.End.RELEASED) && token.isAlive() && change.before().does(token, Doing.ACTIVE)) {
-        checkReleased(held, change, findings);
-      }
-    }
+    change.history().endedInThisStep().stream()
+        .filter(held -> held.ended(Held.End.RELEASED) && held.token().isAlive())
+        .forEach(held -> checkReleased(held, change, findings));
   }
 
   private static void checkReleased(Held held, Change change, Consumer<Finding> findings) {

@@ -19,9 +19,9 @@ final class Failures {
         .toList();
     for (var work : ended) {
       seen.add(work);
-      if (work.outcome() == Outcome.OK && !work.isCancelled()) {
+      if (work.outcome() == Outcome.OK && !work.isAbandoned()) {
         inARow = 0;
-      } else if (!work.isCancelled() || timedOut(work, history)) {
+      } else if (!work.isAbandoned() || timedOut(work, history)) {
         total++;
         inARow++;
         lastAt = history.now();

@@ -37,19 +37,25 @@ final class LivenessCheck implements PoolChecker.Check {
     if (!after.isRunning() || waiting == 0) {
       return;
     }
-    if (after.count(Doing.IDLE) > 0) {
+    if (idleIsNotUsed(change, waiting)) {
       blame(change, waiting + " callers wait while " + after.count(Doing.IDLE) + " resources are idle", findings);
     } else if (couldCreate(change, waiting)) {
       blame(change, waiting + " callers wait while there is room for another resource, and it is not made", findings);
     }
   }
 
+  /** An idle resource may be left alone only if it needs a check, and enough others are being checked. */
+  private static boolean idleIsNotUsed(Change change, int waiting) {
+    var after = change.after();
+    var history = change.history();
+    boolean trusted = history.factory().tokens().stream()
+        .anyMatch(token -> after.does(token, Doing.IDLE) && Lives.isTrusted(token, history));
+    return trusted || (after.count(Doing.IDLE) > 0 && waiting > after.count(Doing.CHECKING));
+  }
+
   private static boolean couldCreate(Change change, int waiting) {
     var after = change.after();
-    return waiting > after.connecting() + after.count(Doing.CHECKING)
-        && after.live() < change.history().maxSize()
-        && after.fresh() < change.history().config().connectParallelism()
-        && !change.history().failures().mayPause(after.now());
+    return waiting > after.connecting() + after.count(Doing.CHECKING) && after.mayCreate(change.history());
   }
 
   /** It is one and the same picture; which promise it breaks shows from what was going on. */
@@ -122,17 +128,19 @@ final class LivenessCheck implements PoolChecker.Check {
   /** Whoever tries again without a pause would, if time went on in steps small enough, try without end. */
   private static void checkPauses(Change change, Consumer<Finding> findings) {
     var works = change.history().factory().works();
-    for (var creation : change.begun()) {
-      if (creation.kind() == Kind.CREATE && works.stream().anyMatch(failed -> isTooSoonAfter(failed, creation, works))) {
-        findings.accept(new Finding("L-7", creation + " began without a pause after one that failed"));
-      }
+    long tooSoon = change.begun().stream()
+        .filter(creation -> creation.kind() == Kind.CREATE && works.stream().anyMatch(failed -> isTooSoonAfter(failed, creation, works)))
+        .count();
+    // Those that were decided on together may begin though one of them has failed meanwhile.
+    if (tooSoon >= change.history().config().connectParallelism()) {
+      findings.accept(new Finding("L-7", tooSoon + " creations began without a pause after one that failed"));
     }
   }
 
   private static boolean isTooSoonAfter(Work failed, Work creation, List<Work> works) {
     return failed.kind() == Kind.CREATE
         && !failed.isPending()
-        && !failed.isCancelled()
+        && !failed.isAbandoned()
         && failed.outcome() != Outcome.OK
         && failed.endedBefore(creation)
         && creation.startedAt() - failed.endedAt() < Setup.BACKOFF_MIN.toNanos()

@@ -1,5 +1,6 @@
 package c10k.testkit.pool;
 
+import c10k.pool.PoolConfig.Validation;
 import c10k.testkit.pool.Work.Kind;
 
 /** When a resource was last touched. */
@@ -21,6 +22,12 @@ final class Lives {
         .filter(work -> work.kind() == Kind.VALIDATE && work.isOn(token))
         .mapToLong(work -> Math.max(work.startedAt(), work.endedAt()))
         .reduce(lastUse(token, history), Math::max);
+  }
+
+  /** Whether it may be lent without a check. */
+  static boolean isTrusted(Token token, PoolHistory history) {
+    var config = history.config();
+    return config.validateOnAcquire() == Validation.OFF || history.now() - lastUse(token, history) < config.validateAfterIdle().toNanos();
   }
 
   /** Whether it is older than the youngest age at which resources retire. */

@@ -14,9 +14,11 @@ import java.util.Map;
  * @param tokens those that the pool has, by number, with what they are doing
  * @param connecting creations that the pool waits for
  * @param fresh those of them that are not slow yet
+ * @param abandoned creations that were given up, and have not ended
  * @param waiting callers that wait, in the order of their calls
  * @param works calls of the factory so far
  * @param events events so far
+ * @param failuresInARow creations that have failed since one succeeded
  */
 record Moment(
     long now,
@@ -24,9 +26,11 @@ record Moment(
     Map<Integer, Doing> tokens,
     int connecting,
     int fresh,
+    int abandoned,
     List<Attempt> waiting,
     int works,
     int events,
+    int failuresInARow,
     boolean terminated) {
 
   /** What a resource is doing, as seen from outside. */
@@ -47,9 +51,11 @@ record Moment(
         tokensOf(history, works),
         connecting.size(),
         (int) connecting.stream().filter(work -> now - work.startedAt() < slowAfter).count(),
+        (int) works.stream().filter(work -> work.kind() == Kind.CREATE && work.isPending() && work.isAbandoned()).count(),
         history.attempts().stream().filter(attempt -> !attempt.isDone()).toList(),
         works.size(),
         history.events().size(),
+        history.failures().inARow(),
         history.subject().control().terminated().toCompletableFuture().isDone());
   }
 
@@ -73,6 +79,15 @@ record Moment(
   /** Resources that take a place. */
   int live() {
     return tokens.size() + connecting;
+  }
+
+  /** Whether the next creation could begin at once. */
+  boolean mayCreate(PoolHistory history) {
+    return live() < history.maxSize()
+        && fresh < history.config().connectParallelism()
+        // Or those that hang would pile up without end.
+        && abandoned < history.maxSize()
+        && !history.failures().mayPause(now);
   }
 
   boolean isRunning() {

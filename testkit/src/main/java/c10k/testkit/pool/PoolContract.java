@@ -4,11 +4,13 @@ import c10k.pool.AsyncPoolModel;
 import c10k.pool.PoolModel;
 import c10k.testkit.DeclaredLimit;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 /**
  * The whole pool contract as a suite. A model is checked by a subclass that names it, and declares
@@ -55,11 +57,20 @@ public abstract class PoolContract {
     return limits;
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void everyRuleMUSTHoldAfterEveryStepOfAnyHistory(@ForAll("setups") Setup setup, @ForAll("steps") List<Step> steps) {
+    play(setup, steps).ifPresent(broken -> {
+      throw Shrinker.shrink(this::play, setup, steps, broken);
+    });
+  }
+
+  private Optional<BrokenRules> play(Setup setup, List<Step> steps) {
     try (var history = new PoolHistory(opener, setup)) {
       steps.forEach(history::perform);
       Finale.of(history);
+      return Optional.empty();
+    } catch (BrokenRules e) {
+      return Optional.of(e);
     }
   }
 

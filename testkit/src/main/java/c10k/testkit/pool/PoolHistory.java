@@ -29,6 +29,7 @@ public final class PoolHistory implements AutoCloseable {
   private final List<Attempt> told = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private Moment last;
+  private final List<Held> endedInThisStep = new ArrayList<>();
   private List<Throwable> thrown = List.of();
   private HealthReport healthBefore = new HealthReport(List.of());
   private int attemptsBefore;
@@ -46,8 +47,8 @@ public final class PoolHistory implements AutoCloseable {
     factory.setHabit(Kind.DESTROY, setup.habits().destroy());
     this.subject = opener.open(config, factory);
     subject.settle();
-    this.last = Moment.of(this);
     failures.update(this);
+    this.last = Moment.of(this);
   }
 
   private PoolConfig configOf(Setup wanted) {
@@ -67,6 +68,8 @@ public final class PoolHistory implements AutoCloseable {
    */
   void perform(Step step) {
     attemptsBefore = attempts.size();
+    endedInThisStep.clear();
+    thrown = List.of();
     var what = step.play(this);
     if (what.isEmpty()) {
       return;
@@ -100,6 +103,15 @@ public final class PoolHistory implements AutoCloseable {
 
   void setThrown(List<Throwable> newThrown) {
     thrown = newThrown;
+  }
+
+  void end(Held held, Held.End how) {
+    held.end(how, now());
+    endedInThisStep.add(held);
+  }
+
+  List<Held> endedInThisStep() {
+    return endedInThisStep;
   }
 
   HealthReport healthBefore() {

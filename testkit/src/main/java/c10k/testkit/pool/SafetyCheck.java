@@ -61,7 +61,7 @@ final class SafetyCheck implements PoolChecker.Check {
       var token = work.token();
       if (work.kind() == Kind.VALIDATE && token != null && token.isAlive()) {
         boolean outOfTime = change.after().now() - work.startedAt() >= Setup.CHECK_TIMEOUT.toNanos() && work.isAwaited();
-        if ((work.outcome() == Outcome.NOTHING && !work.isCancelled()) || outOfTime) {
+        if ((work.outcome() == Outcome.NOTHING && !work.isAbandoned()) || outOfTime) {
           findings.accept(new Finding(outOfTime ? "L-5" : "S-4", token + " is still there after a check that " + (outOfTime ? "took too long" : "found it broken")));
         }
       }

@@ -87,6 +87,11 @@ public final class ScriptedFactory implements AsyncResourceFactory<Token> {
     }
   }
 
+  @Override
+  public void abandon(CompletionStage<?> stage) {
+    works().stream().filter(work -> work.stage().equals(stage)).forEach(Work::abandon);
+  }
+
   private synchronized Outcome nextReset() {
     if (resetsToFail == 0) {
       return Outcome.OK;
@@ -156,7 +161,7 @@ public final class ScriptedFactory implements AsyncResourceFactory<Token> {
   }
 
   private synchronized Token make(Work creation) {
-    var token = new Token(tokens.size() + 1, ticker.nanos(), creation.isCancelled());
+    var token = new Token(tokens.size() + 1, ticker.nanos(), creation.isAbandoned());
     tokens.add(token);
     return token;
   }

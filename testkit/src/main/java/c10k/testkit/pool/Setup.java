@@ -73,6 +73,10 @@ record Setup(Sizes sizes, Retirement retirement, Checks checks, ReuseOrder order
     return new Setup(sizes, retirement, checks, newOrder, habits, listener);
   }
 
+  Setup with(Listener newListener) {
+    return new Setup(sizes, retirement, checks, order, habits, newListener);
+  }
+
   /** The configuration; listeners and ticker are still missing. */
   PoolConfig.Builder builder() {
     return PoolConfig.builder()

@@ -102,7 +102,7 @@ sealed interface Step {
         return "";
       }
       var held = pick(live, lease);
-      held.end(Held.End.RELEASED, history.now());
+      history.end(held, Held.End.RELEASED);
       var thrown = caught(() -> call(history, held));
       history.setThrown(thrown);
       return held + " is released (" + way + ")" + (thrown.isEmpty() ? "" : ", which throws " + thrown.getFirst());
@@ -132,7 +132,7 @@ sealed interface Step {
         return "";
       }
       var held = pick(live, lease);
-      held.end(Held.End.INVALIDATED, history.now());
+      history.end(held, Held.End.INVALIDATED);
       history.setThrown(caught(held.lease()::invalidate));
       return held + " is invalidated";
     }
@@ -259,7 +259,7 @@ sealed interface Step {
   record FinishTooLate(int work, Outcome outcome) implements Step {
     @Override
     public String play(PoolHistory history) {
-      var pending = history.factory().works().stream().filter(work -> work.isPending() && work.isCancelled()).toList();
+      var pending = history.factory().works().stream().filter(work -> work.isPending() && work.isAbandoned()).toList();
       if (pending.isEmpty()) {
         return "";
       }

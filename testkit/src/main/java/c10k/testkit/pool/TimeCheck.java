@@ -13,8 +13,7 @@ final class TimeCheck implements PoolChecker.Check {
     if (after.fresh() > parallelism) {
       findings.accept(new Finding("T-3", after.fresh() + " resources are made at the same time, of at most " + parallelism));
     }
-    boolean mayCreate = after.fresh() < parallelism && !history.failures().mayPause(after.now());
-    if (after.isRunning() && after.live() < history.minSize() && mayCreate) {
+    if (after.isRunning() && after.live() < history.minSize() && after.mayCreate(history)) {
       findings.accept(new Finding("T-4", "there are " + after.live() + " resources, of at least " + history.minSize() + ", and no more are made"));
     }
     if (change.before().terminated() && (change.begun().size() > 0 || after.events() != change.before().events()) && change.step() instanceof Step.Advance) {

@@ -23,29 +23,13 @@ public final class Work {
     ERROR
   }
 
-  /** A stage that notes its cancellation and goes on: what it makes may come late. */
-  private static final class Stage extends CompletableFuture<@Nullable Object> {
-    private volatile boolean cancelled;
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      cancelled = !isDone();
-      return false;
-    }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-      return new CompletableFuture<>();
-    }
-  }
-
   private final Kind kind;
   private final int number;
   private final @Nullable Token token;
   private final long startedAt;
-  private final Stage stage = new Stage();
+  private final CompletableFuture<@Nullable Object> stage = new CompletableFuture<>();
   private volatile @Nullable Outcome outcome;
-  private volatile boolean wasCancelled;
+  private volatile boolean abandoned;
   private volatile long endedAt;
 
   /** Its place among all beginnings and endings. */
@@ -95,14 +79,19 @@ public final class Work {
     return outcome == null;
   }
 
+  /** The pool waits no longer; what is made may come late. */
+  void abandon() {
+    abandoned = abandoned || isPending();
+  }
+
   /** Whether the pool has given it up before it ended. */
-  boolean isCancelled() {
-    return wasCancelled || (isPending() && stage.cancelled);
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Still going on, and somebody waits for it. */
   boolean isAwaited() {
-    return isPending() && !isCancelled();
+    return isPending() && !isAbandoned();
   }
 
   @Nullable Outcome outcome() {
@@ -117,7 +106,6 @@ public final class Work {
 
   /** Ends it; the pool goes on in the calling thread. */
   void end(Outcome how, @Nullable Object value, @Nullable Throwable error, int itsEnding, long now) {
-    wasCancelled = stage.cancelled;
     ending = itsEnding;
     endedAt = now;
     outcome = how;
