@@ -20,23 +20,32 @@ public final class ContractMatrix {
   /** One rule for one model: the worst of its tests. */
   private record Cell(Outcome outcome, String reason) {}
 
-  private static final Path NAME = Path.of("contract-matrix");
-
+  private final String name;
   private final RuleBook book;
 
   /** Outcomes by model, in the order of the columns. */
   private final Map<String, List<Result>> models;
 
-  ContractMatrix(RuleBook book, Map<String, List<Result>> models) {
+  ContractMatrix(String name, RuleBook book, Map<String, List<Result>> models) {
+    this.name = name;
     this.book = book;
     this.models = models;
   }
 
-  /** Reads what the tests of these models have written, each in the folder of its name. */
+  /** Reads what the tests of these models have written about their servers, each in the folder of its name. */
   public static ContractMatrix ofModels(List<String> models) {
+    return new ContractMatrix("contract-matrix", RuleBook.server(), read(models, ""));
+  }
+
+  /** The same about their pools. */
+  public static ContractMatrix ofPools(List<String> models) {
+    return new ContractMatrix("pool-matrix", RuleBook.pool(), read(models, ContractResults.POOL));
+  }
+
+  private static Map<String, List<Result>> read(List<String> models, String prefix) {
     var results = new LinkedHashMap<String, List<Result>>();
-    models.forEach(model -> results.put(model, ContractResults.read(RuleBook.projectRoot().resolve(model), model)));
-    return new ContractMatrix(RuleBook.server(), results);
+    models.forEach(model -> results.put(model, ContractResults.read(RuleBook.projectRoot().resolve(model), prefix + model)));
+    return results;
   }
 
   /** What is missing or broken, as full sentences; empty if the matrix is complete. */
@@ -70,9 +79,9 @@ public final class ContractMatrix {
   /** Writes the matrix in AsciiDoc and in Markdown, below this folder. */
   public void writeTo(Path target) {
     try {
-      var folder = Files.createDirectories(target.resolve(NAME));
-      Files.write(folder.resolve(NAME + ".adoc"), asciiDoc());
-      Files.write(folder.resolve(NAME + ".md"), markdown());
+      var folder = Files.createDirectories(target.resolve(name));
+      Files.write(folder.resolve(name + ".adoc"), asciiDoc());
+      Files.write(folder.resolve(name + ".md"), markdown());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the matrix", e);
     }

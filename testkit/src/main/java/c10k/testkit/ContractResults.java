@@ -12,15 +12,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The outcomes of one model's tests, written when all have run: {@code
  * target/contract/<model>.csv}.
  */
-final class ContractResults implements AutoCloseable {
+public final class ContractResults implements AutoCloseable {
 
   /** How a test of a rule ended. */
-  enum Outcome {
+  public enum Outcome {
+    /** As promised. */
     KEPT,
     /** Not kept, as declared. */
     DECLARED,
     /** Could not be tested on this machine. */
     SKIPPED,
+    /** Not kept, though it should be. */
     BROKEN
   }
 
@@ -29,7 +31,7 @@ final class ContractResults implements AutoCloseable {
    *
    * @param detail the reason of all but {@code KEPT}
    */
-  record Result(String rule, Outcome outcome, String test, String detail) {
+  public record Result(String rule, Outcome outcome, String test, String detail) {
     private static final String SEPARATOR = ";";
 
     String line() {
@@ -47,16 +49,25 @@ final class ContractResults implements AutoCloseable {
     }
   }
 
+  /** Begins the names of files about pools. */
+  public static final String POOL = "pool-";
+
   private static final Path FOLDER = Path.of("target", "contract");
 
   private final String model;
   private final List<Result> results = new CopyOnWriteArrayList<>();
 
-  ContractResults(String model) {
+  /**
+   * Starts with none.
+   *
+   * @param model the name of the file
+   */
+  public ContractResults(String model) {
     this.model = model;
   }
 
-  void add(Result result) {
+  /** Takes one down. */
+  public void add(Result result) {
     results.add(result);
   }
 

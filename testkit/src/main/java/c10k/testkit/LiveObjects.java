@@ -14,10 +14,11 @@ import javax.management.ObjectName;
  *
  * @param perClass counts by class name as the JVM writes it
  */
-record LiveObjects(Map<String, Long> perClass) {
+public record LiveObjects(Map<String, Long> perClass) {
   private static final Pattern ROW = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+)");
 
-  static LiveObjects count() {
+  /** Counts now. */
+  public static LiveObjects count() {
     try {
       var histogram = (String) ManagementFactory.getPlatformMBeanServer()
           .invoke(
@@ -34,7 +35,7 @@ record LiveObjects(Map<String, Long> perClass) {
   }
 
   /** The classes of which there are at least so many more than before. */
-  Map<String, Long> grownSince(LiveObjects before, long atLeast) {
+  public Map<String, Long> grownSince(LiveObjects before, long atLeast) {
     return perClass.entrySet().stream()
         .filter(entry -> entry.getValue() - before.perClass.getOrDefault(entry.getKey(), 0L) >= atLeast)
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -49,7 +49,7 @@ final class ContractMatrixTest {
   }
 
   private static ContractMatrix matrix(Result... results) {
-    return new ContractMatrix(BOOK, Map.of("some-model", List.of(results)));
+    return new ContractMatrix("matrix", BOOK, Map.of("some-model", List.of(results)));
   }
 
   private static Result result(String rule, Outcome outcome, String detail) {

@@ -7,9 +7,9 @@ import c10k.pool.PoolControl;
 import c10k.pool.PoolStats;
 import c10k.pool.Priority;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntSupplier;
 
 /** A pool whose callers hold futures. */
@@ -21,7 +21,8 @@ final class AsyncSubject implements PoolSubject {
 
   private final AsyncPool<Token> pool;
   private final IntSupplier activity;
-  private final ConcurrentLinkedQueue<CompletableFuture<?>> futures = new ConcurrentLinkedQueue<>();
+  private final List<CompletableFuture<?>> futures = new ArrayList<>();
+  private long done;
 
   /**
    * Drives a pool.
@@ -52,9 +53,7 @@ final class AsyncSubject implements PoolSubject {
 
   @Override
   public Attempt acquireInterrupted(Duration timeout) {
-    var attempt = acquire(timeout);
-    attempt.giveUp();
-    return attempt;
+    return acquire(timeout).giveUpAtOnce();
   }
 
   @Override
@@ -95,7 +94,9 @@ final class AsyncSubject implements PoolSubject {
   }
 
   private Look look() {
-    long done = futures.stream().filter(CompletableFuture::isDone).count();
+    long before = futures.size();
+    futures.removeIf(CompletableFuture::isDone);
+    done += before - futures.size();
     return new Look(List.of(done, (long) activity.getAsInt()), pool.stats());
   }
 

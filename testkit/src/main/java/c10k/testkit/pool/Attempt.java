@@ -23,6 +23,7 @@ public final class Attempt {
   private long calledAt;
   private volatile boolean givenUp;
   private volatile boolean flagAfter;
+  private boolean givenUpAtOnce;
 
   /**
    * Wraps a call.
@@ -71,6 +72,22 @@ public final class Attempt {
   /** Whether it was cancelled or interrupted while it waited. */
   boolean isGivenUp() {
     return givenUp;
+  }
+
+  /** Cancels it before the pool can have answered, unless it is very quick. */
+  Attempt giveUpAtOnce() {
+    givenUpAtOnce = true;
+    giveUp();
+    return this;
+  }
+
+  /** Its thread was interrupted before the call. */
+  void setInterrupted() {
+    givenUp = true;
+  }
+
+  boolean isGivenUpAtOnce() {
+    return givenUpAtOnce;
   }
 
   void setFlagAfter() {

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A pool whose callers are threads, each a daemon so that one that hangs can be left behind. */
 final class BlockingSubject implements PoolSubject {
@@ -31,7 +33,7 @@ final class BlockingSubject implements PoolSubject {
   private final ArrayDeque<Caller> free = new ArrayDeque<>();
   private final List<Caller> all = new ArrayList<>();
   private final Map<Attempt, Caller> waiting = new LinkedHashMap<>();
-  private final Map<Attempt, Caller> owners = new LinkedHashMap<>();
+  private final Map<Attempt, Caller> owners = new WeakHashMap<>();
   private final List<Drain> drains = new ArrayList<>();
 
   private record Drain(Caller caller, CompletableFuture<DrainReport> report, long dueAt) {}
@@ -58,7 +60,9 @@ final class BlockingSubject implements PoolSubject {
 
   @Override
   public Attempt acquireInterrupted(Duration timeout) {
-    return acquire(timeout, () -> Thread.currentThread().interrupt());
+    var attempt = acquire(timeout, () -> Thread.currentThread().interrupt());
+    attempt.setInterrupted();
+    return attempt;
   }
 
   private Attempt acquire(Duration timeout, Runnable before) {
@@ -199,7 +203,7 @@ final class BlockingSubject implements PoolSubject {
     return drain.dueAt <= ticker.nanos() || pool.terminated().toCompletableFuture().isDone();
   }
 
-  private static void awaitBriefly(java.util.function.BooleanSupplier condition) {
+  private static void awaitBriefly(BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean() && System.nanoTime() - start < ABOUT_TO_RETURN.toNanos()) {
       Thread.onSpinWait();

@@ -1,6 +1,8 @@
 package c10k.testkit.pool;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,11 @@ final class Caller {
     return busy;
   }
 
-  /** Whether it waits inside a call, not for the next one. */
+  /** Whether it waits inside a call, not for the next one, and not for a lock that it will get at once. */
   boolean isWaiting() {
+    if (LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer) {
+      return false;
+    }
     var state = thread.getState();
     return inCall && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
   }

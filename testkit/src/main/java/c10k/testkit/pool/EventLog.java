@@ -12,10 +12,18 @@ import java.util.List;
  */
 final class EventLog implements PoolListener {
   private final List<PoolEvent> events = new ArrayList<>();
+  private boolean isStopped;
 
   @Override
   public synchronized void on(PoolEvent event) {
-    events.add(event);
+    if (!isStopped) {
+      events.add(event);
+    }
+  }
+
+  /** Keeps nothing from now on. */
+  synchronized void stop() {
+    isStopped = true;
   }
 
   synchronized int size() {

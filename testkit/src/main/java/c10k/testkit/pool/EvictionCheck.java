@@ -1,7 +1,6 @@
 package c10k.testkit.pool;
 
 import c10k.pool.EndReason;
-import c10k.testkit.pool.Moment.Doing;
 import c10k.testkit.pool.Work.Kind;
 import c10k.testkit.pool.Work.Outcome;
 import java.util.EnumMap;
@@ -106,11 +105,12 @@ final class EvictionCheck implements PoolChecker.Check {
     var retirement = history.setup().retirement();
     long interval = Setup.EVICTION_INTERVAL.toNanos();
     long now = change.after().now();
-    long idle = now - Lives.lastTouch(token, history);
+    long idle = now - Lives.noticedIdle(token, history);
     boolean tooOld = !retirement.maxAge().isZero() && now - token.madeAt() >= retirement.maxAge().toNanos() + interval;
     boolean tooLongIdle = !retirement.maxIdle().isZero() && idle >= retirement.maxIdle().toNanos() + interval;
     boolean notNeeded = !retirement.idle().isZero()
         && idle >= retirement.idle().toNanos() + interval
+        && now >= history.resizedAt() + interval
         && change.after().tokens().size() > history.minSize();
     if (tooOld || tooLongIdle || notNeeded) {
       findings.accept(new Finding("T-2", token + " is still there, though it is " + (tooOld ? "too old" : "idle for too long")));
@@ -141,7 +141,7 @@ final class EvictionCheck implements PoolChecker.Check {
     var history = change.history();
     for (var left : dropped) {
       for (var stayed : change.idleAllTheTime()) {
-        if (Lives.lastTouch(stayed, history) < Lives.lastUse(left, history)) {
+        if (Lives.noticedIdle(stayed, history) < Lives.lastUse(left, history)) {
           findings.accept(new Finding("T-4", left + " was destroyed for being idle, before " + stayed + ", which was so for longer"));
         }
       }

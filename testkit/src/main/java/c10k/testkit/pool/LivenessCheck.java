@@ -5,9 +5,7 @@ import c10k.testkit.pool.Moment.Doing;
 import c10k.testkit.pool.Work.Kind;
 import c10k.testkit.pool.Work.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,8 +16,6 @@ final class LivenessCheck implements PoolChecker.Check {
 
   private static final int EVENTS_PER_PARTY = 8;
   private static final Set<AcquireFailure> LACK_OF_TIME = Set.of(AcquireFailure.EXHAUSTED, AcquireFailure.BACKEND_DOWN, AcquireFailure.SUSPENDED);
-
-  private final Map<Attempt, Integer> overtaken = new HashMap<>();
 
   @Override
   public void check(Change change, Consumer<Finding> findings) {
@@ -105,13 +101,12 @@ final class LivenessCheck implements PoolChecker.Check {
     }
   }
 
-  private void checkOrder(Change change, Consumer<Finding> findings) {
+  private static void checkOrder(Change change, Consumer<Finding> findings) {
     int bound = change.history().config().maxOvertakes() * Math.max(change.history().maxSize(), change.before().live());
-    for (var held : change.granted()) {
-      for (var waiting : change.after().waiting()) {
-        if (waiting.number() < held.attempt().number() && overtaken.merge(waiting, 1, Integer::sum) > bound) {
-          findings.accept(new Finding("L-6", held.attempt() + " was served before " + waiting + ", who was first"));
-        }
+    for (var waiting : change.after().waiting()) {
+      var later = change.history().leases().stream().map(Held::attempt).filter(served -> served.number() > waiting.number()).toList();
+      if (later.size() > bound) {
+        findings.accept(new Finding("L-6", later.getLast() + " was served before " + waiting + ", who was first"));
       }
     }
   }

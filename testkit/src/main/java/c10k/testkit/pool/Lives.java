@@ -16,12 +16,17 @@ final class Lives {
         .reduce(token.madeAt(), Math::max);
   }
 
-  /** When it last was used or checked, for pools that take a check for a use. */
-  static long lastTouch(Token token, PoolHistory history) {
+  /**
+   * When a pool must have noticed that it is idle: when time has first moved after its last use, since
+   * a pool whose fast path reads no clock looks then. A check may count as a use.
+   */
+  static long noticedIdle(Token token, PoolHistory history) {
+    long used = lastUse(token, history);
+    long noticed = history.looks().stream().filter(look -> look > used).findFirst().orElse(history.now());
     return history.factory().works().stream()
         .filter(work -> work.kind() == Kind.VALIDATE && work.isOn(token))
         .mapToLong(work -> Math.max(work.startedAt(), work.endedAt()))
-        .reduce(lastUse(token, history), Math::max);
+        .reduce(noticed, Math::max);
   }
 
   /** Whether it may be lent without a check. */

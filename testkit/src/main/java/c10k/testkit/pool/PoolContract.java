@@ -5,12 +5,15 @@ import c10k.pool.PoolModel;
 import c10k.testkit.DeclaredLimit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * The whole pool contract as a suite. A model is checked by a subclass that names it, and declares
@@ -27,7 +30,8 @@ import net.jqwik.api.ShrinkingMode;
  * <p>A failure is told as a list of steps. More random histories than in the normal build are tried
  * with {@code -Djqwik.tries.default=10000}.
  */
-public abstract class PoolContract {
+@AddLifecycleHook(PoolContractHook.class)
+public abstract class PoolContract extends PoolScenarios {
   private final String name;
   private final PoolSubject.Opener opener;
   private final List<DeclaredLimit> limits;
@@ -53,8 +57,13 @@ public abstract class PoolContract {
     return name;
   }
 
-  final List<DeclaredLimit> limits() {
-    return limits;
+  final Optional<DeclaredLimit> limitOf(String rule) {
+    return limits.stream().filter(limit -> limit.rule().equals(rule)).findFirst();
+  }
+
+  @Override
+  final PoolSubject.Opener opener() {
+    return opener;
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -65,13 +74,17 @@ public abstract class PoolContract {
   }
 
   private Optional<BrokenRules> play(Setup setup, List<Step> steps) {
-    try (var history = new PoolHistory(opener, setup)) {
+    try (var history = new PoolHistory(opener, setup, declared())) {
       steps.forEach(history::perform);
       Finale.of(history);
       return Optional.empty();
     } catch (BrokenRules e) {
       return Optional.of(e);
     }
+  }
+
+  private Set<String> declared() {
+    return limits.stream().map(DeclaredLimit::rule).collect(Collectors.toSet());
   }
 
   @Provide

@@ -89,7 +89,7 @@ public final class ScriptedFactory implements AsyncResourceFactory<Token> {
 
   @Override
   public void abandon(CompletionStage<?> stage) {
-    works().stream().filter(work -> work.stage().equals(stage)).forEach(Work::abandon);
+    works().stream().filter(work -> work.isAnsweredBy(stage)).forEach(Work::abandon);
   }
 
   private synchronized Outcome nextReset() {

@@ -2,6 +2,7 @@ package c10k.testkit.pool;
 
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the factory, which ends when the test says so. */
@@ -102,6 +103,11 @@ public final class Work {
   @SuppressWarnings("unchecked")
   <T> CompletableFuture<T> stage() {
     return (CompletableFuture<T>) (CompletableFuture<?>) stage;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Futures have no other.
+  boolean isAnsweredBy(CompletionStage<?> other) {
+    return stage == other;
   }
 
   /** Ends it; the pool goes on in the calling thread. */
