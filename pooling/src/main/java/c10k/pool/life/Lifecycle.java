@@ -42,6 +42,8 @@ final class Lifecycle<R> {
     if (core.roster().endAbandoned(slot)) {
       slot.move(Transition.CREATED_TOO_LATE);
       destroy(slot, core.phase().isClosed() ? EndReason.CLOSED : EndReason.CAME_TOO_LATE);
+      // One fewer hangs, so another may be made.
+      core.goOn();
       return;
     }
     core.refill().succeeded();

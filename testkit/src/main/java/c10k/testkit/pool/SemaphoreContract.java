@@ -153,7 +153,7 @@ public abstract class SemaphoreContract {
     try {
       if (semaphore.tryAcquire(Duration.ofNanos(timeoutNanos))) {
         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-        Thread.yield();
+        Thread.onSpinWait();
         inside.decrementAndGet();
         semaphore.release();
       }
@@ -169,7 +169,7 @@ public abstract class SemaphoreContract {
     var most = Collections.synchronizedList(new ArrayList<Integer>());
     var tasks = IntStream.range(0, 10).<Callable<Integer>>mapToObj(number -> () -> {
       most.add(inside.incrementAndGet());
-      Thread.yield();
+      Thread.onSpinWait();
       inside.decrementAndGet();
       if (number == 4) {
         throw new IllegalArgumentException("the fifth");
