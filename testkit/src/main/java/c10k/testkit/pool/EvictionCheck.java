@@ -110,7 +110,8 @@ final class EvictionCheck implements PoolChecker.Check {
     boolean tooLongIdle = !retirement.maxIdle().isZero() && idle >= retirement.maxIdle().toNanos() + interval;
     boolean notNeeded = !retirement.idle().isZero()
         && idle >= retirement.idle().toNanos() + interval
-        && now >= history.resizedAt() + interval
+        && now - change.before().now() >= interval
+        && change.before().tokens().size() > history.minSize()
         && change.after().tokens().size() > history.minSize();
     if (tooOld || tooLongIdle || notNeeded) {
       findings.accept(new Finding("T-2", token + " is still there, though it is " + (tooOld ? "too old" : "idle for too long")));

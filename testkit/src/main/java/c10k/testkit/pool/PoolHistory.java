@@ -43,7 +43,6 @@ public final class PoolHistory implements AutoCloseable {
   private int minSize;
   private int maxSize;
   private final List<Long> looks = new ArrayList<>();
-  private long resizedAt;
   private int evictedUpTo;
 
   PoolHistory(PoolSubject.Opener opener, Setup setup, Set<String> declared) {
@@ -213,11 +212,6 @@ public final class PoolHistory implements AutoCloseable {
   void resized(int newMin, int newMax) {
     minSize = newMin;
     maxSize = newMax;
-    resizedAt = now();
-  }
-
-  long resizedAt() {
-    return resizedAt;
   }
 
   void evictedAll() {
