@@ -9,9 +9,15 @@ import java.time.Duration;
  * what another does after it got that permit.
  */
 public interface FairSemaphore {
+  /** Longer than anybody waits; in nanoseconds, it still fits a {@code long}. */
+  Duration CENTURY = Duration.ofDays(36_500);
 
   /** Waits for a permit, as long as it takes. Interrupted, it throws and holds none. */
-  void acquire() throws InterruptedException;
+  default void acquire() throws InterruptedException {
+    while (!tryAcquire(CENTURY)) {
+      // A century is over.
+    }
+  }
 
   /**
    * Waits for a permit at most so long; zero or less does not wait.

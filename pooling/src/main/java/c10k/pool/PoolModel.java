@@ -3,6 +3,7 @@ package c10k.pool;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutorService;
 
 /**
  * A way to let threads wait for resources. Implementations are found by {@link ServiceLoader}, so
@@ -18,9 +19,17 @@ public interface PoolModel {
 
   /**
    * Opens a pool, which fills itself to its minimum in the background. Factory methods run in
-   * threads of the model's kind.
+   * threads of the model's kind, which end with the pool.
    */
-  <R> Pool<R> open(PoolConfig config, ResourceFactory<R> factory);
+  default <R> Pool<R> open(PoolConfig config, ResourceFactory<R> factory) {
+    var threads = factoryThreads();
+    var pool = openAsync(config, AsyncResourceFactory.blocking(factory, threads));
+    pool.terminated().thenRun(threads::shutdown);
+    return pool;
+  }
+
+  /** New threads for factories that block. They start every task at once. */
+  ExecutorService factoryThreads();
 
   /** Opens a pool over a factory that needs no threads. */
   <R> Pool<R> openAsync(PoolConfig config, AsyncResourceFactory<R> factory);

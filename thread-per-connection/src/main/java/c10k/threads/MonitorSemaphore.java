@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * nobody can take it on the way.
  */
 final class MonitorSemaphore implements FairSemaphore {
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
   private final int permits;
   private final ArrayDeque<Ticket> line = new ArrayDeque<>();
   private int available;
@@ -23,13 +21,6 @@ final class MonitorSemaphore implements FairSemaphore {
   MonitorSemaphore(int permits) {
     this.permits = permits;
     this.available = permits;
-  }
-
-  @Override
-  public void acquire() throws InterruptedException {
-    while (!tryAcquire(FOR_EVER)) {
-      // A century is over.
-    }
   }
 
   @Override

@@ -12,8 +12,6 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  * leave it alone as long as somebody is queued before them.
  */
 final class QueuedSemaphore implements FairSemaphore {
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
   private final Permits permits;
 
   QueuedSemaphore(int permits) {
@@ -30,7 +28,7 @@ final class QueuedSemaphore implements FairSemaphore {
     if (!timeout.isPositive()) {
       return permits.tryAcquireShared(1) >= 0;
     }
-    return permits.tryAcquireSharedNanos(1, timeout.compareTo(FOR_EVER) < 0 ? timeout.toNanos() : FOR_EVER.toNanos());
+    return permits.tryAcquireSharedNanos(1, timeout.compareTo(CENTURY) < 0 ? timeout.toNanos() : CENTURY.toNanos());
   }
 
   @Override

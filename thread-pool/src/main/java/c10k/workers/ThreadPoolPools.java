@@ -5,7 +5,7 @@ import c10k.pool.FairSemaphore;
 import c10k.pool.Pool;
 import c10k.pool.PoolConfig;
 import c10k.pool.PoolModel;
-import c10k.pool.ResourceFactory;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
@@ -24,11 +24,8 @@ public final class ThreadPoolPools implements PoolModel {
   }
 
   @Override
-  public <R> Pool<R> open(PoolConfig config, ResourceFactory<R> factory) {
-    var threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name() + "-factory-", 1).factory());
-    var pool = openAsync(config, AsyncResourceFactory.blocking(factory, threads));
-    pool.terminated().thenRun(threads::shutdown);
-    return pool;
+  public ExecutorService factoryThreads() {
+    return Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name() + "-factory-", 1).factory());
   }
 
   @Override

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * instructions, and parks whom it keeps waiting: no carrier is ever blocked.
  */
 final class ParkingSemaphore implements FairSemaphore {
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
   private final int permits;
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedSet<Caller> line = new LinkedHashSet<>();
@@ -23,13 +21,6 @@ final class ParkingSemaphore implements FairSemaphore {
   ParkingSemaphore(int permits) {
     this.permits = permits;
     this.available = permits;
-  }
-
-  @Override
-  public void acquire() throws InterruptedException {
-    while (!tryAcquire(FOR_EVER)) {
-      // A century is over.
-    }
   }
 
   @Override
@@ -136,7 +127,7 @@ final class ParkingSemaphore implements FairSemaphore {
     /** Returns whether it was interrupted. */
     boolean park(Duration timeout) {
       long start = System.nanoTime();
-      long left = timeout.isPositive() ? timeout.compareTo(FOR_EVER) < 0 ? timeout.toNanos() : FOR_EVER.toNanos() : 0;
+      long left = timeout.isPositive() ? timeout.compareTo(CENTURY) < 0 ? timeout.toNanos() : CENTURY.toNanos() : 0;
       long limit = left;
       while (!served && left > 0) {
         LockSupport.parkNanos(this, left);

@@ -5,7 +5,7 @@ import c10k.pool.FairSemaphore;
 import c10k.pool.Pool;
 import c10k.pool.PoolConfig;
 import c10k.pool.PoolModel;
-import c10k.pool.ResourceFactory;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
@@ -25,11 +25,8 @@ public final class VirtualThreadsPools implements PoolModel {
   }
 
   @Override
-  public <R> Pool<R> open(PoolConfig config, ResourceFactory<R> factory) {
-    var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name() + "-factory-", 1).factory());
-    var pool = openAsync(config, AsyncResourceFactory.blocking(factory, threads));
-    pool.terminated().thenRun(threads::shutdown);
-    return pool;
+  public ExecutorService factoryThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name() + "-factory-", 1).factory());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package c10k.bench.pool;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import c10k.testkit.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -26,6 +28,9 @@ final class Postgres implements AutoCloseable {
   }
 
   static Postgres start() throws IOException, SQLException {
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
+        "The embedded PostgreSQL is there for Linux on x86-64 only.");
     var server = EmbeddedPostgres.builder().setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS)).start();
     var admin = server.getPostgresDatabase().getConnection();
     try (var statement = admin.createStatement()) {

@@ -147,7 +147,7 @@ public abstract class CorePool<R> implements PoolControl {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.log(Level.WARNING, "Resource " + slot.number() + " of pool '" + config().name() + "' cannot be reset, and is destroyed.", e);
+      LOG.log(Level.WARNING, "Resource " + slot.number() + " of pool '" + config().name() + "' cannot be reset, and is destroyed: " + e);
       return false;
     }
   }
