@@ -140,8 +140,8 @@ public record PoolConfig(
   /** Lets the pool shrink under light traffic. */
   public static final ReuseOrder DEFAULT_REUSE_ORDER = ReuseOrder.LAST_IN_FIRST_OUT;
 
-  /** Microseconds of work between two expensive thread switches. */
-  public static final int DEFAULT_MAX_OVERTAKES = 1_000;
+  /** The shortest possible uses, so often, take less than a millisecond: some hundred switches. */
+  public static final int DEFAULT_MAX_OVERTAKES = 10_000;
 
   /** Off: it takes a stack trace for each lease. */
   public static final Duration DEFAULT_LEAK_THRESHOLD = Duration.ZERO;

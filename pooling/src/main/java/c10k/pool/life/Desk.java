@@ -19,6 +19,9 @@ final class Desk<R> {
   /** After so long it is looked whether anything lies idle beside those who wait. */
   private static final long OVERTAKING_NANOS = Duration.ofMillis(1).toNanos();
 
+  /** Whoever has waited so long is not overtaken much more often. */
+  private static final long OVERTAKEN_NANOS = Duration.ofMillis(10).toNanos();
+
   private final PoolCore<R> core;
   private final WaitQueue<R> queue = new WaitQueue<>();
 
@@ -222,10 +225,11 @@ final class Desk<R> {
     }
   }
 
-  /** Overtaking ends as soon as there is something that nobody takes. */
+  /** Overtaking ends when there is something that nobody takes, or somebody has waited for long. */
   void reviewOvertaking() {
     if (gate == Gate.OVERTAKING) {
-      if (core.roster().count(ResourceState.IDLE) > 0) {
+      boolean isUnbearable = core.now() - queue.longestSince() > OVERTAKEN_NANOS;
+      if (isUnbearable || core.roster().count(ResourceState.IDLE) > 0) {
         gate = Gate.CLOSED;
       } else {
         core.dueAt(core.now() + OVERTAKING_NANOS);

@@ -72,6 +72,15 @@ final class WaitQueue<R> {
     return byDeadline.isEmpty() ? Times.NEVER : byDeadline.first().deadlineNanos;
   }
 
+  /** Since when the longest waits, or {@link Times#NEVER}. */
+  long longestSince() {
+    long since = Times.NEVER;
+    for (var line : lines.values()) {
+      since = line.isEmpty() ? since : Math.min(since, line.getFirst().sinceNanos);
+    }
+    return since;
+  }
+
   int size() {
     return byDeadline.size();
   }
