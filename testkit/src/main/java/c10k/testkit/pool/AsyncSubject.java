@@ -48,7 +48,7 @@ final class AsyncSubject implements PoolSubject {
   public Attempt acquire(Duration timeout) {
     var future = pool.acquire(timeout, Priority.NORMAL);
     futures.add(future);
-    return new Attempt(timeout, future, () -> future.cancel(true));
+    return new Attempt(timeout, future, () -> future.cancel(true), Runnable::run);
   }
 
   @Override
@@ -59,11 +59,6 @@ final class AsyncSubject implements PoolSubject {
   @Override
   public void release(Lease<Token> lease) {
     pool.release(lease);
-  }
-
-  @Override
-  public void inThreadOf(Attempt attempt, Runnable action) {
-    action.run();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Attempt {
   private final Duration timeout;
   private final CompletableFuture<Lease<Token>> answer;
   private final Runnable giveUp;
+  private final Consumer<Runnable> itsThread;
   private int number;
   private long calledAt;
   private volatile boolean givenUp;
@@ -30,11 +32,13 @@ public final class Attempt {
    *
    * @param answer the lease, or what acquire threw
    * @param giveUp cancels or interrupts the call
+   * @param itsThread does something in the thread that called; any thread will do where callers are none
    */
-  public Attempt(Duration timeout, CompletableFuture<Lease<Token>> answer, Runnable giveUp) {
+  public Attempt(Duration timeout, CompletableFuture<Lease<Token>> answer, Runnable giveUp, Consumer<Runnable> itsThread) {
     this.timeout = timeout;
     this.answer = answer;
     this.giveUp = giveUp;
+    this.itsThread = itsThread;
   }
 
   void identify(int itsNumber, long now) {
@@ -61,6 +65,10 @@ public final class Attempt {
     }
     long nanos = timeout.toSeconds() >= Duration.ofNanos(Long.MAX_VALUE).toSeconds() ? Long.MAX_VALUE : timeout.toNanos();
     return nanos > Long.MAX_VALUE - calledAt ? Long.MAX_VALUE : calledAt + nanos;
+  }
+
+  void inItsThread(Runnable action) {
+    itsThread.accept(action);
   }
 
   /** Cancels or interrupts it, in whatever state it is. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -33,7 +32,6 @@ final class BlockingSubject implements PoolSubject {
   private final ArrayDeque<Caller> free = new ArrayDeque<>();
   private final List<Caller> all = new ArrayList<>();
   private final Map<Attempt, Caller> waiting = new LinkedHashMap<>();
-  private final Map<Attempt, Caller> owners = new WeakHashMap<>();
   private final List<Drain> drains = new ArrayList<>();
 
   private record Drain(Caller caller, CompletableFuture<DrainReport> report, long dueAt) {}
@@ -72,9 +70,8 @@ final class BlockingSubject implements PoolSubject {
       if (!answer.isDone()) {
         caller.interrupt();
       }
-    });
+    }, action -> inThread(caller, action));
     waiting.put(attempt, caller);
-    owners.put(attempt, caller);
     caller.call(() -> {
       before.run();
       complete(answer, () -> {
@@ -117,10 +114,8 @@ final class BlockingSubject implements PoolSubject {
     pool.release(lease);
   }
 
-  @Override
-  public void inThreadOf(Attempt attempt, Runnable action) {
-    var caller = owners.get(attempt);
-    if (caller == null || caller.isBusy()) {
+  private static void inThread(Caller caller, Runnable action) {
+    if (caller.isBusy()) {
       action.run();
     } else {
       var done = new CompletableFuture<Boolean>();

@@ -6,21 +6,25 @@ import c10k.testkit.ContractResults.Result;
 import c10k.testkit.DeclaredLimit;
 import c10k.testkit.Rule;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
-import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutionResult.Status;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
-import net.jqwik.api.lifecycle.Store;
 
 /** Writes down how each test of a {@link PoolContract} ended, rule by rule, for the matrix. */
 final class PoolContractHook implements AroundPropertyHook {
   /** A pool logs what goes wrong, and here that is nearly everything, on purpose. Held, or it would be forgotten. */
   private static final Logger LOG = Logger.getLogger("c10k.pool");
+
+  /** By model. jqwik's own stores belong to one test each, but a model's tests share a file. */
+  private static final Map<String, ContractResults> RESULTS = new ConcurrentHashMap<>();
 
   PoolContractHook() {
     LOG.setLevel(Level.OFF);
@@ -36,9 +40,15 @@ final class PoolContractHook implements AroundPropertyHook {
     if (!(context.testInstance() instanceof PoolContract contract)) {
       return property.execute();
     }
-    var results = resultsOf(contract);
+    try (var results = resultsOf(contract)) {
+      return run(contract, context, property, results);
+    }
+  }
+
+  private static PropertyExecutionResult run(
+      PoolContract contract, PropertyLifecycleContext context, PropertyExecutor property, ContractResults results) {
     var test = context.targetMethod().getName();
-    var rule = context.findAnnotation(Rule.class).map(Rule::value);
+    var rule = Optional.ofNullable(context.targetMethod().getAnnotation(Rule.class)).map(Rule::value);
     var result = property.execute();
     var failure = result.throwable();
     var limit = rule.flatMap(contract::limitOf);
@@ -66,16 +76,6 @@ final class PoolContractHook implements AroundPropertyHook {
   }
 
   private static ContractResults resultsOf(PoolContract contract) {
-    var store = Store.getOrCreate(
-        List.of(PoolContractHook.class, contract.name()), Lifespan.RUN, () -> new Kept(new ContractResults(ContractResults.POOL + contract.name())));
-    return store.get().results;
-  }
-
-  /** Written when all tests have run. */
-  private record Kept(ContractResults results) implements Store.CloseOnReset {
-    @Override
-    public void close() {
-      results.close();
-    }
+    return RESULTS.computeIfAbsent(contract.name(), name -> new ContractResults(ContractResults.POOL + name));
   }
 }

@@ -37,9 +37,6 @@ public interface PoolSubject extends AutoCloseable {
   /** Calls {@code release} of the pool. */
   void release(Lease<Token> lease);
 
-  /** Does something in the thread that made the attempt, where callers are threads. */
-  void inThreadOf(Attempt attempt, Runnable action);
-
   /** Calls drain, and returns at once. */
   CompletableFuture<DrainReport> drain(Duration bound);
 

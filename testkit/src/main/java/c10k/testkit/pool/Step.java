@@ -113,7 +113,7 @@ sealed interface Step {
         case RELEASE -> held.lease().release();
         case POOL_RELEASE -> history.subject().release(held.lease());
         case CLOSE -> held.lease().close();
-        case BY_ITS_ACQUIRER -> history.subject().inThreadOf(held.attempt(), held.lease()::release);
+        case BY_ITS_ACQUIRER -> held.attempt().inItsThread(held.lease()::release);
       }
     }
 
