@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a model's semaphore promises, and the limiter on top of it. A model names itself in a subclass. */
+@SuppressWarnings("ThreadPriorityCheck") // A yield makes it likelier that others come between; nothing relies on it.
 public abstract class SemaphoreContract {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofMillis(20);
