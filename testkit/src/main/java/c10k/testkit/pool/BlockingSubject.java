@@ -22,11 +22,13 @@ import java.util.function.BooleanSupplier;
 /** A pool whose callers are threads, each a daemon so that one that hangs can be left behind. */
 final class BlockingSubject implements PoolSubject {
   /** Only a failure ever takes so long. */
-  private static final Await PATIENCE = new Await(Duration.ofSeconds(5));
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** A call that is about to return may take so long; one that never does costs a failing test this much. */
   private static final Duration ABOUT_TO_RETURN = Duration.ofSeconds(2);
 
+  private final Await patience;
+  private final Duration briefly;
   private final Pool<Token> pool;
   private final Ticker ticker;
   private final ArrayDeque<Caller> free = new ArrayDeque<>();
@@ -37,6 +39,13 @@ final class BlockingSubject implements PoolSubject {
   private record Drain(Caller caller, CompletableFuture<DrainReport> report, long dueAt) {}
 
   BlockingSubject(Pool<Token> pool, Ticker ticker) {
+    this(pool, ticker, PATIENCE);
+  }
+
+  /** For pools that are expected to fail. */
+  BlockingSubject(Pool<Token> pool, Ticker ticker, Duration patience) {
+    this.patience = new Await(patience);
+    this.briefly = patience.compareTo(ABOUT_TO_RETURN) < 0 ? patience : ABOUT_TO_RETURN;
     this.pool = pool;
     this.ticker = ticker;
   }
@@ -83,7 +92,7 @@ final class BlockingSubject implements PoolSubject {
       });
     });
     // The order of the calls is the order of the attempts: the next one starts when this one waits or has returned.
-    PATIENCE.until("a caller has returned, or waits and is counted", this::isAtRest);
+    patience.until("a caller has returned, or waits and is counted", this::isAtRest);
     return attempt;
   }
 
@@ -105,8 +114,8 @@ final class BlockingSubject implements PoolSubject {
     }
   }
 
-  private static void settleCaller(Caller caller) {
-    PATIENCE.until("a caller has returned or waits", () -> !caller.isBusy() || caller.isWaiting());
+  private void settleCaller(Caller caller) {
+    patience.until("a caller has returned or waits", () -> !caller.isBusy() || caller.isWaiting());
   }
 
   @Override
@@ -123,7 +132,7 @@ final class BlockingSubject implements PoolSubject {
         action.run();
         return true;
       }));
-      PATIENCE.until("a release has returned", () -> done.isDone() && !caller.isBusy());
+      patience.until("a release has returned", () -> done.isDone() && !caller.isBusy());
       rethrow(done);
     }
   }
@@ -155,7 +164,7 @@ final class BlockingSubject implements PoolSubject {
     tasks.forEach(task -> Thread.ofPlatform().daemon().start(task));
     for (var task : tasks) {
       try {
-        task.get(ABOUT_TO_RETURN.toNanos(), TimeUnit.NANOSECONDS);
+        task.get(briefly.toNanos(), TimeUnit.NANOSECONDS);
       } catch (Exception e) {
         throw new AssertionError("one of two racing calls failed or hangs", e);
       }
@@ -180,7 +189,7 @@ final class BlockingSubject implements PoolSubject {
     var due = waiting.keySet().stream().filter(this::mustReturn).toList();
     awaitBriefly(() -> due.stream().allMatch(Attempt::isDone));
     awaitBriefly(() -> drains.stream().allMatch(drain -> drain.report.isDone() || !mustReturn(drain)));
-    PATIENCE.until("all callers have returned, or wait and are counted", this::isAtRest);
+    patience.until("all callers have returned, or wait and are counted", this::isAtRest);
     waiting.entrySet().removeIf(entry -> entry.getKey().isDone() && giveBack(entry.getValue()));
     drains.removeIf(drain -> drain.report.isDone() && giveBack(drain.caller));
   }
@@ -198,9 +207,9 @@ final class BlockingSubject implements PoolSubject {
     return drain.dueAt <= ticker.nanos() || pool.terminated().toCompletableFuture().isDone();
   }
 
-  private static void awaitBriefly(BooleanSupplier condition) {
+  private void awaitBriefly(BooleanSupplier condition) {
     long start = System.nanoTime();
-    while (!condition.getAsBoolean() && System.nanoTime() - start < ABOUT_TO_RETURN.toNanos()) {
+    while (!condition.getAsBoolean() && System.nanoTime() - start < briefly.toNanos()) {
       Thread.onSpinWait();
     }
   }

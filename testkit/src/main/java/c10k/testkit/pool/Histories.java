@@ -15,6 +15,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Random configurations and histories. What is simpler comes first, since shrinking goes there. */
@@ -27,7 +28,7 @@ final class Histories {
   private Histories() {}
 
   static Arbitrary<List<Step>> steps() {
-    return step().list().ofMinSize(1).ofMaxSize(LONGEST);
+    return step().list().ofMinSize(1).ofMaxSize(LONGEST).withSizeDistribution(RandomDistribution.uniform());
   }
 
   static Arbitrary<Setup> setups() {
@@ -134,6 +135,7 @@ final class Histories {
         Tuple.of(4, Duration.ofMillis(100)),
         Tuple.of(3, Duration.ofMillis(250)),
         Tuple.of(3, Duration.ofMillis(400)),
+        Tuple.of(3, Duration.ofMillis(600)),
         Tuple.of(4, Duration.ofSeconds(1)),
         Tuple.of(2, Duration.ofSeconds(3)),
         Tuple.of(4, Duration.ofSeconds(5)),

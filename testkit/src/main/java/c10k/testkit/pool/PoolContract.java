@@ -46,7 +46,7 @@ public abstract class PoolContract extends PoolScenarios {
     this(model.name(), (config, factory) -> new AsyncSubject(model.open(config, factory), () -> factory.works().size()), limits);
   }
 
-  private PoolContract(String name, PoolSubject.Opener opener, DeclaredLimit... limits) {
+  PoolContract(String name, PoolSubject.Opener opener, DeclaredLimit... limits) {
     this.name = name;
     this.opener = opener;
     this.limits = List.of(limits);

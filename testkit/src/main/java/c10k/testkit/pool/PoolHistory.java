@@ -79,14 +79,15 @@ public final class PoolHistory implements AutoCloseable {
     attemptsBefore = attempts.size();
     endedInThisStep.clear();
     thrown = List.of();
-    var what = step.play(this);
-    if (what.isEmpty()) {
-      return;
-    }
-    lines.add(what);
     try {
+      var what = step.play(this);
+      if (what.isEmpty()) {
+        return;
+      }
+      lines.add(what);
       subject.settle();
     } catch (AssertionError e) {
+      lines.add("the pool does not come to rest, with " + step);
       throw new BrokenRules(List.of(new Finding("L-7", String.valueOf(e.getMessage()))), story());
     }
     check(step);

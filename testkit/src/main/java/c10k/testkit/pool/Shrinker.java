@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * and so comes to an end sooner.
  */
 final class Shrinker {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final BiFunction<Setup, List<Step>, Optional<BrokenRules>> run;
   private final long start = System.nanoTime();
