@@ -5,7 +5,7 @@ import c10k.pool.FairSemaphore;
 import c10k.pool.Pool;
 import c10k.pool.PoolConfig;
 import c10k.pool.PoolModel;
-import c10k.pool.ResourceFactory;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** The naive pool, for threads. */
@@ -22,8 +22,8 @@ record NaiveBlockingModel(@Nullable PoolFlaw flaw) implements PoolModel {
   }
 
   @Override
-  public <R> Pool<R> open(PoolConfig config, ResourceFactory<R> factory) {
-    throw new UnsupportedOperationException("it has no threads of its own");
+  public ExecutorService factoryThreads() {
+    throw new UnsupportedOperationException("it has none");
   }
 
   @Override
