@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarded by the pool's exclusion.
  */
 final class Refill<R> {
+  /** Even a pool of one survives some creations that never end; a driver may ignore interrupts. */
+  private static final int SPARE_ATTEMPTS = 10;
+
   private final PoolCore<R> core;
 
   private long backoffNanos;
@@ -74,7 +77,7 @@ final class Refill<R> {
     var config = core.config();
     return !core.phase().isClosed()
         && core.roster().size() < config.maxSize()
-        && core.roster().abandonedCount() < config.maxSize()
+        && core.roster().abandonedCount() < config.maxSize() + SPARE_ATTEMPTS
         && freshCreations() < config.connectParallelism();
   }
 
