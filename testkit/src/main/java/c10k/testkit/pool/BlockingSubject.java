@@ -123,7 +123,7 @@ final class BlockingSubject implements PoolSubject {
     pool.release(lease);
   }
 
-  private static void inThread(Caller caller, Runnable action) {
+  private void inThread(Caller caller, Runnable action) {
     if (caller.isBusy()) {
       action.run();
     } else {
