@@ -123,7 +123,7 @@ final class NaiveChecks<R> {
 
   private void passed(NaiveSlot<R> slot, NaiveCheck check) {
     if (pool.has(CANCELLED_WAITER_KEEPS_THE_WAKE_UP) && check.waiter != null && check.waiter.isCancelled()) {
-      slot.state = ResourceState.IDLE;
+      keep(slot);
       return;
     }
     pool.leases.ready(slot);
@@ -133,6 +133,10 @@ final class NaiveChecks<R> {
   /** An error says little, but the next caller wants to know more. */
   private void backToIdle(NaiveSlot<R> slot) {
     slot.trustedAt = LONG_AGO;
+    keep(slot);
+  }
+
+  private void keep(NaiveSlot<R> slot) {
     var verdict = pool.retirement.verdict(slot);
     if (verdict == null) {
       slot.state = ResourceState.IDLE;
