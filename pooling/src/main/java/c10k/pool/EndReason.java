@@ -16,8 +16,8 @@ public enum EndReason {
   SHRUNK,
   /** {@link PoolControl#evictAll}. */
   EVICTED,
-  /** It came after its creation had timed out, or after the pool was closed. */
+  /** It came after its creation had timed out. */
   CAME_TOO_LATE,
-  /** The pool was closed. */
+  /** The pool was closed, perhaps while it was being made. */
   CLOSED
 }

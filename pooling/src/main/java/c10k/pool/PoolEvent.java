@@ -29,7 +29,7 @@ public sealed interface PoolEvent {
   /** A caller got none. */
   record AcquireFailed(String pool, AcquireFailure reason, Duration waited) implements PoolEvent {}
 
-  /** A lease ended with {@link Lease#release}. */
+  /** A lease ended with {@link Lease#release}, and the resource could be reset for the next. */
   record Released(String pool, long resource) implements PoolEvent {}
 
   /** A lease is held beyond {@link PoolConfig#leakThreshold}; told once for each lease. */
