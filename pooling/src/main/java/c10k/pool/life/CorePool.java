@@ -28,6 +28,7 @@ public abstract class CorePool<R> implements PoolControl {
 
   private final AsyncResourceFactory<R> factory;
   private final PoolCore<R> core;
+  private final boolean hasListeners;
 
   /** Makes it, without starting. */
   @SuppressWarnings("this-escape") // The core calls nothing before it is started.
@@ -43,6 +44,7 @@ public abstract class CorePool<R> implements PoolControl {
   CorePool(PoolConfig config, AsyncResourceFactory<R> factory, boolean hasFastPath) {
     this.factory = factory;
     this.core = new PoolCore<>(config, factory, this, hasFastPath);
+    this.hasListeners = !config.listeners().isEmpty();
   }
 
   /** Begins to fill the pool, and to follow the time. Called once, when the subclass is complete. */
@@ -80,6 +82,10 @@ public abstract class CorePool<R> implements PoolControl {
   /** Acts on all that is due. Any thread may call it at any time. */
   protected final void tick() {
     enter(core::tick);
+  }
+
+  final boolean hasListeners() {
+    return hasListeners;
   }
 
   final PoolCore<R> core() {
@@ -128,7 +134,7 @@ public abstract class CorePool<R> implements PoolControl {
       enter(() -> core.lifecycle().invalidate(slot, EndReason.RESET_FAILED));
       return;
     }
-    if (core.effects().haveListeners()) {
+    if (hasListeners) {
       core.effects().tell(new PoolEvent.Released(config().name(), slot.number()));
     }
     giveBack(slot, returning);

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FastPool<R> extends BlockingPool<R> {
   private final ReentrantLock lock = new ReentrantLock();
+  private final Desk<R> desk;
   private final boolean isFast;
 
   /** Makes it, without starting. */
+  @SuppressWarnings("this-escape") // The core's parts call nothing before it is started.
   protected FastPool(PoolConfig config, AsyncResourceFactory<R> factory) {
     super(config, factory, isPossible(config));
+    this.desk = core().desk();
     this.isFast = isPossible(config);
   }
 
@@ -68,7 +71,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
 
   @Override
   public final Lease<R> acquire(Duration timeout) throws InterruptedException {
-    var lease = isFast && core().desk().gate() != Gate.CLOSED ? acquireFast() : null;
+    var lease = isFast && desk.gate() != Gate.CLOSED ? acquireFast() : null;
     return lease == null ? acquireFromCore(timeout) : lease;
   }
 
@@ -78,11 +81,11 @@ public abstract class FastPool<R> extends BlockingPool<R> {
       return null;
     }
     slot.holder = Thread.currentThread();
-    if (core().desk().gate() == Gate.CLOSED) {
+    if (desk.gate() == Gate.CLOSED) {
       enter(() -> core().lifecycle().takeBack(slot));
       return null;
     }
-    if (core().effects().haveListeners()) {
+    if (hasListeners()) {
       core().effects().tell(new PoolEvent.Acquired(config().name(), slot.number(), Duration.ZERO));
     }
     return core().lease(slot);
@@ -90,7 +93,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
 
   private Lease<R> acquireFromCore(Duration timeout) throws InterruptedException {
     if (isFast && isBackBeforeHandOver()) {
-      enter(core().desk()::letOvertake);
+      enter(desk::letOvertake);
     }
     var lease = acquireOrWait(timeout);
     if (isFast && lease instanceof SlotLease<R> own) {
@@ -103,7 +106,7 @@ public abstract class FastPool<R> extends BlockingPool<R> {
   final void giveBack(Slot<R> slot, long returning) {
     boolean isPlain = isFast && Slot.isPlainReturn(returning) && mayPassBy(slot);
     if (isPlain && slot.move(returning, Transition.RELEASED)) {
-      if (core().desk().gate() == Gate.CLOSED) {
+      if (desk.gate() == Gate.CLOSED) {
         enter(() -> core().fastReleased());
       }
     } else {
@@ -113,11 +116,8 @@ public abstract class FastPool<R> extends BlockingPool<R> {
 
   /** Whether the slot may become idle though somebody might wait. */
   private boolean mayPassBy(Slot<R> slot) {
-    return switch (core().desk().gate()) {
-      case OPEN -> true;
-      case OVERTAKING -> slot.overtakes++ < config().maxOvertakes();
-      case CLOSED -> false;
-    };
+    var gate = desk.gate();
+    return gate == Gate.OPEN || (gate == Gate.OVERTAKING && slot.overtakes++ < config().maxOvertakes());
   }
 
   @Override

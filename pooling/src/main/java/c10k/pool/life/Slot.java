@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * for those of the holder, which belong to whoever won the word.
  */
 @SuppressWarnings("EnumOrdinal") // They live in this word only, never outside this program.
-public final class Slot<R> {
+public final class Slot<R> extends SlotWord.Padded {
   private static final ResourceState[] STATES = ResourceState.values();
   private static final long STATE = 0b111;
 
@@ -43,23 +43,13 @@ public final class Slot<R> {
 
   static {
     try {
-      WORD = MethodHandles.lookup().findVarHandle(Slot.class, "word", long.class);
+      WORD = MethodHandles.lookup().findVarHandle(SlotWord.Contended.class, "word", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   private final long number;
-  private volatile long word = ResourceState.CONNECTING.ordinal();
-
-  // The holder's: written by the thread that has just won the word.
-  @Nullable Thread holder;
-
-  /** Releases that did not serve those who waited. */
-  int overtakes;
-
-  /** Whether the holder knows of its lease, or has yet to wake up. */
-  volatile boolean isPickedUp = true;
 
   // Written once, before the resource becomes idle for the first time.
   @Nullable R resource;
@@ -94,6 +84,7 @@ public final class Slot<R> {
   Slot(long number, long now) {
     this.number = number;
     this.connectingSince = now;
+    this.word = ResourceState.CONNECTING.ordinal();
   }
 
   /** Its number in the pool, from 1. */
