@@ -80,7 +80,11 @@ public abstract class FastPool<R> extends BlockingPool<R> {
     if (slot == null) {
       return null;
     }
-    slot.holder = Thread.currentThread();
+    var caller = Thread.currentThread();
+    // Storing a reference also writes to the collector's card table, where slots share cache lines.
+    if (!caller.equals(slot.holder)) {
+      slot.holder = caller;
+    }
     if (desk.gate() == Gate.CLOSED) {
       enter(() -> core().lifecycle().takeBack(slot));
       return null;
