@@ -65,7 +65,7 @@ final class Desk<R> {
     } else if (waiter.deadlineNanos <= core.now()) {
       fail(waiter, timeOutReason());
       // It does not wait, but shows that somebody comes: the next one is to find something.
-      prepare(queue.size() + 1);
+      prepare(queue.size() + 1, true);
     } else if (queue.size() >= core.config().maxWaiters()) {
       fail(waiter, AcquireFailure.TOO_MANY_WAITERS);
     } else {
@@ -101,21 +101,23 @@ final class Desk<R> {
   /** Serves those who wait with what is idle, and has more made. */
   void serve() {
     updateGate();
-    while (!queue.isEmpty()) {
+    // Looked at after the gate; and most of the time there is nothing, which is worth one look only.
+    boolean isAnyIdle = core.roster().count(ResourceState.IDLE) > 0;
+    while (isAnyIdle && !queue.isEmpty()) {
       var ready = claim();
       if (ready == null) {
         break;
       }
       grantToFirst(ready);
     }
-    prepare(queue.size());
+    prepare(queue.size(), isAnyIdle);
     updateGate();
   }
 
   /** Has resources checked and created, so that so many callers can be served. */
-  private void prepare(int callers) {
+  private void prepare(int callers, boolean isAnyIdle) {
     boolean isRunning = core.phase() == PoolPhase.RUNNING;
-    if (isRunning) {
+    if (isRunning && isAnyIdle) {
       startChecks(callers);
     }
     core.refill().run(isRunning ? callers : 0);

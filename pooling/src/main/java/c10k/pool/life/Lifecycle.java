@@ -107,6 +107,9 @@ final class Lifecycle<R> {
     } else if (core.desk().isWanted()) {
       slot.move(Transition.HANDED_OVER);
       core.desk().grantToFirst(slot);
+      // No place has become free, and nothing idle: there is nothing else to do.
+      core.desk().updateGate();
+      return;
     } else {
       slot.move(Transition.RELEASED);
       becomesIdle(slot);

@@ -47,7 +47,7 @@ final class Refill<R> {
 
   /** Starts what is needed now, and may be started. */
   void run(int callers) {
-    while (isWanted(callers) && isAllowed()) {
+    while (hasRoom() && isWanted(callers) && freshCreations() < core.config().connectParallelism()) {
       if (core.now() < notBefore) {
         core.dueAt(notBefore);
         return;
@@ -73,12 +73,11 @@ final class Refill<R> {
   }
 
   /** Creations that hang take no turn away from others; but they must not pile up without end. */
-  private boolean isAllowed() {
-    var config = core.config();
+  private boolean hasRoom() {
+    int most = core.config().maxSize();
     return !core.phase().isClosed()
-        && core.roster().size() < config.maxSize()
-        && core.roster().abandonedCount() < config.maxSize() + SPARE_ATTEMPTS
-        && freshCreations() < config.connectParallelism();
+        && core.roster().size() < most
+        && core.roster().abandonedCount() < most + SPARE_ATTEMPTS;
   }
 
   private int freshCreations() {
