@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pool that is entered only when somebody has to wait, or something has to be looked at. A ready
- * resource is claimed and released by one compare-and-set of its slot's word, without lock and clock.
+ * resource is claimed and released by compare-and-set of its slot's word, without lock and clock.
  *
  * <p>How the two ways agree: the core closes the gate ({@link Gate}) before it looks at words,
  * and a fast path changes a word before it looks at the gate. Whatever the order of the two, one

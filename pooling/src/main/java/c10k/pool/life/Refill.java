@@ -15,6 +15,9 @@ final class Refill<R> {
   /** Even a pool of one survives some creations that never end; a driver may ignore interrupts. */
   private static final int SPARE_ATTEMPTS = 10;
 
+  private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
+  private static final double PERCENT = 100;
+
   private final PoolCore<R> core;
 
   private long backoffNanos;
@@ -110,7 +113,4 @@ final class Refill<R> {
     double share = number * GOLDEN_RATIO % 1;
     return now + maxAge - (long) (maxAge / PERCENT * config.maxAgeJitterPercent() * share);
   }
-
-  private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
-  private static final double PERCENT = 100;
 }
