@@ -49,6 +49,7 @@ final class Lifecycle<R> {
     core.refill().succeeded();
     core.dueAt(slot.expiresNanos);
     slot.move(Transition.CREATED);
+    slot.usedUntil(core.now());
     becomesIdle(slot);
     offer(slot);
   }
@@ -95,6 +96,7 @@ final class Lifecycle<R> {
   /** A resource comes back; its holder has marked it as returning. */
   void release(Slot<R> slot) {
     core.upkeep().used(slot);
+    slot.usedUntil(core.now());
     giveBack(slot);
   }
 
@@ -118,13 +120,17 @@ final class Lifecycle<R> {
   }
 
   private void becomesIdle(Slot<R> slot) {
-    slot.idleFrom(core.now(), returns++);
+    slot.idles(returns++);
     core.upkeep().watchIfSuspect(slot);
   }
 
-  /** A fast claim came too late: its slot goes back as if nothing had been. */
+  /**
+   * A fast claim came too late: its slot goes back as if nothing had been. To have been claimed for
+   * nobody proves nothing about a resource; it is idle for as long as before.
+   */
   void takeBack(Slot<R> slot) {
     core.tally().takenBack++;
+    core.upkeep().lookBehind(slot);
     giveBack(slot);
   }
 
@@ -180,6 +186,7 @@ final class Lifecycle<R> {
     }
     slot.move(Transition.CHECK_PASSED);
     if (start == Transition.RETURN_CHECK_STARTED) {
+      slot.usedUntil(core.now());
       becomesIdle(slot);
     } else {
       slot.idleAgain(isWell ? core.now() : Times.LONG_AGO);

@@ -155,10 +155,14 @@ public final class Slot<R> extends SlotWord.Padded {
     seenWord = word;
   }
 
-  /** It was used or made, and is idle from now on. */
-  void idleFrom(long now, long order) {
+  /** It was in use, or made, until now. */
+  void usedUntil(long now) {
     trustedNanos = now;
     idleSince = now;
+  }
+
+  /** It is idle from now on. */
+  void idles(long order) {
     returnOrder = order;
     seenWord = word;
   }
@@ -178,6 +182,13 @@ public final class Slot<R> extends SlotWord.Padded {
       heldSince = now;
       seenWord = seen;
     }
+  }
+
+  /** Whether its present lease is all that has happened to it since the core last looked. */
+  boolean isUntouchedBefore() {
+    long seen = seenWord & ~ATTENTION;
+    boolean wasIdle = stateOf(seen) == ResourceState.IDLE;
+    return leaseWord() == (wasIdle ? after(seen, Transition.ACQUIRED) : seen);
   }
 
   /** Whether it is idle, and nothing has to be looked at first. */

@@ -68,6 +68,13 @@ final class Upkeep<R> {
     }
   }
 
+  /** A fast claim hides what has happened before it; takes notice of that. */
+  void lookBehind(Slot<R> slot) {
+    if (!slot.isUntouchedBefore()) {
+      slot.look(lastLook, core.now());
+    }
+  }
+
   /** Why it must not be lent again, or null. */
   @Nullable EndReason reasonToRetire(Slot<R> slot) {
     if (core.phase().isClosed()) {
