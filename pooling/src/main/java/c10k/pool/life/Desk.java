@@ -152,6 +152,8 @@ final class Desk<R> {
     var upkeep = core.upkeep();
     Slot<R> best = null;
     for (var slot : core.live()) {
+      // What a fast release has brought back since the last round can be trusted as much as the rest.
+      upkeep.look(slot);
       if (slot.state() == ResourceState.IDLE && !upkeep.retireIfOld(slot) && upkeep.isTrusted(slot) == trusted) {
         best = best == null || upkeep.isBetter(slot, best) ? slot : best;
       }

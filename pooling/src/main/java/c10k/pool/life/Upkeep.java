@@ -68,10 +68,17 @@ final class Upkeep<R> {
     }
   }
 
+  /** Takes notice of fast claims and releases. */
+  void look(Slot<R> slot) {
+    if (hasFastPath) {
+      slot.look(lastLook, core.now());
+    }
+  }
+
   /** A fast claim hides what has happened before it; takes notice of that. */
   void lookBehind(Slot<R> slot) {
     if (!slot.isUntouchedBefore()) {
-      slot.look(lastLook, core.now());
+      look(slot);
     }
   }
 
@@ -117,9 +124,7 @@ final class Upkeep<R> {
   /** Acts on all that is due. */
   void run() {
     for (var slot : core.live()) {
-      if (hasFastPath) {
-        slot.look(lastLook, core.now());
-      }
+      look(slot);
       switch (slot.state()) {
         case CONNECTING -> watchCreation(slot);
         case CHECKING -> watchCheck(slot);
