@@ -1,10 +1,13 @@
-/** A server on a hand-written selector loop. */
+/** A hand-written event loop, and a server and a pool on it. */
 module c10k.loop {
   requires transitive c10k.core;
   requires transitive c10k.pool;
   requires static transitive org.jspecify;
 
   exports c10k.loop;
+  exports c10k.loop.node;
+  exports c10k.loop.trace;
+  exports c10k.loop.uv;
 
   provides c10k.pool.AsyncPoolModel with c10k.loop.EventLoopPools;
   provides c10k.server.ConcurrencyModel with c10k.loop.EventLoopModel;

@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.Handler;
 import c10k.connection.NonBlockingConnection;
 import c10k.connection.ServerContext;
 import c10k.server.CloseReason;
@@ -42,9 +43,9 @@ final class Connection extends NonBlockingConnection implements Handler {
   public void ready(int ops) {
     try {
       if ((ops & SelectionKey.OP_WRITE) != 0) {
-        writable(shard.loop().readBuffer());
+        writable(shard.readBuffer());
       } else {
-        readable(shard.loop().readBuffer());
+        readable(shard.readBuffer());
       }
     } catch (RuntimeException | Error e) {
       blame(e);
@@ -73,7 +74,7 @@ final class Connection extends NonBlockingConnection implements Handler {
   }
 
   void drain() {
-    drain(shard.loop().readBuffer());
+    drain(shard.readBuffer());
     watch();
   }
 

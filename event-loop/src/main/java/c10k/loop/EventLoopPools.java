@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
 import c10k.pool.AsyncPool;
 import c10k.pool.AsyncPoolModel;
 import c10k.pool.AsyncResourceFactory;
@@ -9,9 +10,6 @@ import c10k.server.Ticker;
 
 /** One loop does everything, and nobody waits: a caller leaves a callback, and is called back. */
 public final class EventLoopPools implements AsyncPoolModel {
-  /** Pools read nothing; the smallest buffer that there is. */
-  private static final int NO_READS = 1;
-
   @Override
   public String name() {
     return "event-loop";
@@ -24,11 +22,11 @@ public final class EventLoopPools implements AsyncPoolModel {
 
   @Override
   public <R> AsyncPool<R> open(PoolConfig config, AsyncResourceFactory<R> factory) {
-    return LoopPool.open(config, factory, new EventLoop(config.name() + "-loop", config.ticker(), NO_READS));
+    return LoopPool.open(config, factory, new EventLoop(config.name() + "-loop", config.ticker()));
   }
 
   @Override
   public AsyncSemaphore semaphore(int permits) {
-    return LoopSemaphore.open(permits, new EventLoop("semaphore-loop", Ticker.system(), NO_READS));
+    return LoopSemaphore.open(permits, new EventLoop("semaphore-loop", Ticker.system()));
   }
 }

@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
 import c10k.connection.Listener;
 import c10k.connection.ServerContext;
 import c10k.connection.Uninterruptibly;
@@ -44,7 +45,7 @@ final class EventLoopServer implements Server {
 
   private Shard shard(int number) {
     var config = context.config();
-    return new Shard(this, context, new EventLoop("event-loop-" + number, config.ticker(), config.readBufferBytes()));
+    return new Shard(this, context, new EventLoop("event-loop-" + number, config.ticker()));
   }
 
   static EventLoopServer start(ServerContext context, int loops) throws ListenException {

@@ -1,5 +1,7 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
+import c10k.loop.uv.Handler;
 import c10k.connection.AcceptBackoff;
 import c10k.connection.Listener;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import c10k.pool.Lease;
 import c10k.pool.PoolConfig;
 import c10k.pool.Priority;
 import c10k.pool.life.CorePool;
+import c10k.loop.uv.EventLoop;
+import c10k.loop.uv.Timer;
 import c10k.pool.life.Waiter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +80,7 @@ final class LoopPool<R> extends CorePool<R> implements AsyncPool<R> {
   protected void wakeAt(long nanos) {
     if (nextTick == null || nanos < nextTick.dueNanos()) {
       if (nextTick != null) {
-        loop.clearTimer(nextTick);
+        nextTick.stop();
       }
       nextTick = loop.setTimer(nanos, this::runTick);
     }

@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
 import c10k.pool.AsyncSemaphore;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionException;

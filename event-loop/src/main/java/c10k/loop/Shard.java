@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.loop.uv.EventLoop;
 import c10k.connection.ServerContext;
 import c10k.server.CloseReason;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class Shard {
   private final EventLoopServer server;
   private final ServerContext context;
   private final EventLoop loop;
+  private final ByteBuffer readBuffer;
   private int connections;
   private long roundDueNanos = NEVER;
   private boolean draining;
@@ -31,10 +33,17 @@ final class Shard {
     this.server = server;
     this.context = context;
     this.loop = loop;
+    // Direct: the JDK would copy a heap buffer into a direct one for each read.
+    this.readBuffer = ByteBuffer.allocateDirect(context.config().readBufferBytes());
   }
 
   EventLoop loop() {
     return loop;
+  }
+
+  /** The one buffer into which all its connections read: a callback leaves nothing in it. */
+  ByteBuffer readBuffer() {
+    return readBuffer;
   }
 
   Room room() {

@@ -2,6 +2,7 @@ package c10k.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import c10k.loop.uv.EventLoop;
 import c10k.pool.AcquireFailure;
 import c10k.pool.AsyncPool;
 import c10k.pool.AsyncResourceFactory;
@@ -22,7 +23,7 @@ final class LoopPoolTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final AtomicInteger checks = new AtomicInteger();
-  private final EventLoop loop = new EventLoop("pool-loop", ticker, 1);
+  private final EventLoop loop = new EventLoop("pool-loop", ticker);
 
   private final AsyncResourceFactory<String> factory = new AsyncResourceFactory<>() {
     @Override

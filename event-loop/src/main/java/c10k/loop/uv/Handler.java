@@ -1,10 +1,11 @@
-package c10k.loop;
+package c10k.loop.uv;
 
 /** What a loop calls when a channel is ready. */
-interface Handler {
+@FunctionalInterface
+public interface Handler {
 
   /**
-   * Does what is possible now, without waiting and without throwing.
+   * Does what is possible now, without waiting.
    *
    * @param ops what the channel is ready for, as in {@link java.nio.channels.SelectionKey}
    */

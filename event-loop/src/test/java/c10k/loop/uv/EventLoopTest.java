@@ -1,4 +1,4 @@
-package c10k.loop;
+package c10k.loop.uv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class EventLoopTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final FakeTicker ticker = new FakeTicker();
-  private final EventLoop loop = new EventLoop("loop-under-test", ticker, 64);
+  private final EventLoop loop = new EventLoop("loop-under-test", ticker);
   private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
   private final Await await = new Await(PATIENCE);
 

@@ -1,0 +1,244 @@
+package c10k.loop.node;
+
+import c10k.loop.uv.CallbackScope;
+import c10k.loop.uv.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop with all that a Node program takes for granted: ticks, microtasks, timers, immediates and the
+ * events of the process.
+ *
+ * <p>Threads: confined to the thread that calls {@link #run}, but for {@link #terminate}.
+ */
+public final class Environment {
+  /** The exit code after an error that nobody took care of. */
+  public static final int EXIT_BY_ERROR = 1;
+
+  /** Unwinds the stack of whoever ends the environment. */
+  static final class Exit extends Error {
+    private static final long serialVersionUID = 1;
+
+    Exit() {
+      super("The environment ends.", null, false, false);
+    }
+  }
+
+  private final EventLoop loop;
+  private final Rejections rejections = new Rejections(this::unhandled);
+  private final TaskQueues tasks = new TaskQueues(rejections, this::uncaught);
+  private final TimeoutLists timeouts;
+  private final Immediates immediates;
+  private final List<Consumer<Throwable>> uncaughtListeners = new ArrayList<>();
+  private final List<BiConsumer<Throwable, Promise<?>>> rejectionListeners = new ArrayList<>();
+  private final List<Consumer<Promise<?>>> lateListeners = new ArrayList<>();
+  private final List<Runnable> beforeExitListeners = new ArrayList<>();
+  private final List<IntConsumer> exitListeners = new ArrayList<>();
+  private int exitCode;
+  private boolean exiting;
+
+  /** Makes an environment on a loop of its own, which it closes when it ends. */
+  @SuppressWarnings("this-escape") // Nothing is called before run.
+  public Environment(EventLoop loop) {
+    this.loop = loop;
+    this.timeouts = new TimeoutLists(loop, tasks, this::uncaught);
+    this.immediates = new Immediates(loop, tasks, this::uncaught);
+    loop.setScope(new Scope());
+  }
+
+  /** The loop beneath. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  Rejections rejections() {
+    return rejections;
+  }
+
+  // Run
+
+  /**
+   * Runs a main program, and all callbacks that come of it, to the end.
+   *
+   * @return the exit code
+   */
+  public int run(Runnable main) {
+    return run(main, () -> {});
+  }
+
+  /**
+   * Runs a main program, and all callbacks that come of it, to the end.
+   *
+   * @param mainEnded called when main has run, with its ticks and microtasks: a clock that is moved by
+   *        hand can be moved then
+   * @return the exit code
+   */
+  public int run(Runnable main, Runnable mainEnded) {
+    try {
+      loop.enter();
+      loop.call(main);
+      mainEnded.run();
+      do {
+        loop.run();
+        loop.call(() -> beforeExitListeners.forEach(Runnable::run));
+      } while (loop.isAlive());
+      exit(exitCode);
+    } catch (Exit e) {
+      tasks.clear();
+    } finally {
+      loop.close();
+    }
+    return exitCode;
+  }
+
+  /** Ends the environment now, whatever is left to do: the caller's code does not go on. */
+  public void exit(int code) {
+    if (!exiting) {
+      exiting = true;
+      exitCode = code;
+      exitListeners.forEach(listener -> listener.accept(code));
+    }
+    throw new Exit();
+  }
+
+  /** Ends the environment after the present callback. Any thread may call it. */
+  public void terminate(int code) {
+    loop.post(() -> exit(code));
+  }
+
+  /** The exit code, should nobody say another. */
+  public void setExitCode(int code) {
+    exitCode = code;
+  }
+
+  // Schedule
+
+  /** Runs it right after the present callback, before anything else. */
+  public void nextTick(Runnable tick) {
+    if (!exiting) {
+      tasks.addTick(tick);
+    }
+  }
+
+  /** Runs it after the present callback and its ticks. */
+  public void queueMicrotask(Runnable microtask) {
+    tasks.addMicrotask(microtask);
+  }
+
+  /**
+   * Runs it in the timers phase, once.
+   *
+   * @param delayMillis taken for 1 if it is not between 1 and {@link Timeout#LONGEST}
+   */
+  public Timeout setTimeout(Runnable callback, double delayMillis) {
+    return insert(callback, delayMillis, false);
+  }
+
+  /** Runs it in the timers phase again and again: from start to start, without making up for what was missed. */
+  public Timeout setInterval(Runnable callback, double delayMillis) {
+    return insert(callback, delayMillis, true);
+  }
+
+  private Timeout insert(Runnable callback, double delayMillis, boolean repeats) {
+    var timeout = new Timeout(timeouts, callback, delayMillis, repeats);
+    timeouts.insertNew(timeout);
+    return timeout;
+  }
+
+  /** Runs it in the next check phase. */
+  public Immediate setImmediate(Runnable callback) {
+    return immediates.add(callback);
+  }
+
+  /** Makes a promise, and the end by which to settle it. */
+  public <T extends @Nullable Object> Deferred<T> deferred() {
+    return new Deferred<>(new Promise<>(this));
+  }
+
+  /** A promise that is fulfilled. */
+  public <T extends @Nullable Object> Promise<T> resolved(T value) {
+    var deferred = this.<T>deferred();
+    deferred.resolve(value);
+    return deferred.promise();
+  }
+
+  /** A promise that is rejected. */
+  public <T extends @Nullable Object> Promise<T> rejected(Throwable reason) {
+    var deferred = this.<T>deferred();
+    deferred.reject(reason);
+    return deferred.promise();
+  }
+
+  // Events
+
+  /** Takes errors that callbacks throw. Without anybody to take one, the environment ends. */
+  public void onUncaughtException(Consumer<Throwable> listener) {
+    uncaughtListeners.add(listener);
+  }
+
+  /** Takes the errors of promises that nobody asked for. Without, they count as thrown. */
+  public void onUnhandledRejection(BiConsumer<Throwable, Promise<?>> listener) {
+    rejectionListeners.add(listener);
+  }
+
+  /** Hears of promises whose errors were asked for after they had been reported. */
+  public void onRejectionHandled(Consumer<Promise<?>> listener) {
+    lateListeners.add(listener);
+  }
+
+  /** Called when there is nothing left to do. It may start something: then it is called again. */
+  public void onBeforeExit(Runnable listener) {
+    beforeExitListeners.add(listener);
+  }
+
+  /** Called at the end, with the exit code. Nothing that it starts will run. */
+  public void onExit(IntConsumer listener) {
+    exitListeners.add(listener);
+  }
+
+  private void uncaught(Throwable error) {
+    if (error instanceof Exit exit) {
+      throw exit;
+    }
+    if (uncaughtListeners.isEmpty()) {
+      fail(error);
+    }
+    uncaughtListeners.forEach(listener -> listener.accept(error));
+    // What the failed callback left behind must not wait for the next event.
+    setImmediate(() -> {});
+  }
+
+  private void fail(Throwable error) {
+    System.getLogger("c10k.loop").log(System.Logger.Level.ERROR, "Nobody took care of this error; the environment ends.", error);
+    exit(EXIT_BY_ERROR);
+  }
+
+  private void unhandled(Promise<?> promise) {
+    promise.markReported();
+    if (rejectionListeners.isEmpty()) {
+      uncaught(promise.reason());
+    }
+    rejectionListeners.forEach(listener -> listener.accept(promise.reason(), promise));
+  }
+
+  void handledLate(Promise<?> promise) {
+    nextTick(() -> lateListeners.forEach(listener -> listener.accept(promise)));
+  }
+
+  /** After each callback: its ticks and microtasks. */
+  private final class Scope implements CallbackScope {
+    @Override
+    public void returned() {
+      tasks.drainAll();
+    }
+
+    @Override
+    public void threw(Throwable error) {
+      uncaught(error);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package c10k.loop.node;
+
+import c10k.loop.uv.EventLoop;
+import c10k.loop.uv.PhaseHandle;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/** The callbacks of the check phase. One that counts keeps the poll phase from waiting. */
+final class Immediates {
+  private final TaskQueues tasks;
+  private final Consumer<Throwable> uncaught;
+  private final PhaseHandle pollMustNotWait;
+  private int counting;
+
+  private ArrayDeque<Immediate> queue = new ArrayDeque<>();
+
+  /** What the present check phase has yet to run. */
+  private ArrayDeque<Immediate> batch = new ArrayDeque<>();
+
+  /** Whether a pass has begun and not come to its end. */
+  private boolean isUnfinished;
+
+  Immediates(EventLoop loop, TaskQueues tasks, Consumer<Throwable> uncaught) {
+    this.tasks = tasks;
+    this.uncaught = uncaught;
+    this.pollMustNotWait = loop.idle();
+    var check = loop.check();
+    check.unref();
+    check.start(this::run);
+  }
+
+  Immediate add(Runnable callback) {
+    var immediate = new Immediate(this, callback);
+    queue.add(immediate);
+    countsAgain();
+    return immediate;
+  }
+
+  void countsAgain() {
+    if (counting++ == 0) {
+      pollMustNotWait.start(() -> {});
+    }
+  }
+
+  void countsNoMore(boolean counted) {
+    if (counted && --counting == 0) {
+      pollMustNotWait.stop();
+    }
+  }
+
+  private void run() {
+    do {
+      try {
+        runBatch();
+      } catch (Throwable e) {
+        uncaught.accept(e);
+      }
+    } while (isUnfinished);
+  }
+
+  /**
+   * Runs what was added before it began, or what an error has left of that. If it was the last one that
+   * threw, nothing is left, and those come at once that were added meanwhile: Node does so.
+   */
+  private void runBatch() {
+    if (batch.isEmpty()) {
+      var added = queue;
+      queue = batch;
+      batch = added;
+    }
+    isUnfinished = true;
+    for (boolean isFirst = true; !batch.isEmpty(); isFirst = false) {
+      if (!isFirst) {
+        tasks.drain();
+      }
+      var next = batch.remove();
+      boolean counted = next.hasRef();
+      if (next.end()) {
+        countsNoMore(counted);
+        next.call();
+      }
+    }
+    isUnfinished = false;
+  }
+}
