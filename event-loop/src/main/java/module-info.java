@@ -5,6 +5,7 @@ module c10k.loop {
   requires static transitive org.jspecify;
 
   exports c10k.loop;
+  exports c10k.loop.example;
   exports c10k.loop.node;
   exports c10k.loop.trace;
   exports c10k.loop.uv;

@@ -74,10 +74,10 @@ class ArchitectureTest {
         if (!other.equals(model)) {
           noClasses()
               .that()
-              .resideInAPackage(model)
+              .resideInAPackage(model + "..")
               .should()
               .dependOnClassesThat()
-              .resideInAPackage(other)
+              .resideInAPackage(other + "..")
               .check(MAIN);
         }
       }

@@ -2,8 +2,10 @@ package c10k.loop.node;
 
 import c10k.loop.uv.CallbackScope;
 import c10k.loop.uv.EventLoop;
+import c10k.loop.uv.WorkPool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -170,6 +172,13 @@ public final class Environment {
   public <T extends @Nullable Object> Promise<T> rejected(Throwable reason) {
     var deferred = this.<T>deferred();
     deferred.reject(reason);
+    return deferred.promise();
+  }
+
+  /** Has blocking work done elsewhere. */
+  public <T extends @Nullable Object> Promise<T> offload(WorkPool pool, WorkPool.Kind kind, Callable<T> work) {
+    var deferred = this.<T>deferred();
+    pool.submit(loop, kind, work, deferred::resolve, deferred::reject);
     return deferred.promise();
   }
 

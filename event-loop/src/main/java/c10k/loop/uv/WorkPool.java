@@ -1,0 +1,244 @@
+package c10k.loop.uv;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads for work that would block a loop: files, name resolution, computing. Work is taken in
+ * the order in which it came; its answer is a callback of the loop that asked.
+ *
+ * <p>Slow work, such as name resolution, gets no more than half of the threads: a name server that
+ * does not answer must not keep files from being read.
+ *
+ * <p>Threads: may be called by any thread, and shared by several loops. What the work did
+ * happens-before its callback.
+ */
+public final class WorkPool implements AutoCloseable {
+  /** As many threads as libuv has, if nobody says otherwise. */
+  public static final int DEFAULT_THREADS = 4;
+
+  /** More threads than that would not be libuv's. */
+  public static final int MAX_THREADS = 1_024;
+
+  /** How long work takes, as far as one can know. */
+  public enum Kind {
+    FAST, SLOW
+  }
+
+  private final int size;
+  private final int slowLimit;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final List<Thread> threads = new ArrayList<>();
+
+  /** Stands in the queue for all slow work, so that this waits its turn but no longer than that. */
+  private final WorkRequest slowMarker;
+
+  // Guarded by the lock.
+  private final ArrayDeque<WorkRequest> queue = new ArrayDeque<>();
+  private final ArrayDeque<WorkRequest> slowQueue = new ArrayDeque<>();
+  private int slowRunning;
+  private boolean closed;
+
+  /**
+   * Makes a pool; its threads come with the first work.
+   *
+   * @throws IllegalArgumentException if the number of threads is not between 1 and {@link #MAX_THREADS}
+   */
+  public WorkPool(int threads) {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new IllegalArgumentException("A work pool has 1 to " + MAX_THREADS + " threads, not " + threads + ".");
+    }
+    this.size = threads;
+    this.slowLimit = (threads + 1) / 2;
+    this.slowMarker = new WorkRequest(this, () -> {}, Kind.SLOW);
+  }
+
+  /** How many threads it has, or will have. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Has work done.
+   *
+   * @param loop waits for the answer before it ends
+   * @param done called in the loop with the result
+   * @param failed called in the loop with what the work threw; with a {@link CancellationException} if it
+   *        never began
+   * @throws IllegalStateException if the pool is closed
+   */
+  public <T extends @Nullable Object> WorkRequest submit(
+      EventLoop loop, Kind kind, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+    var answer = new Answer<T>(loop, work, done, failed);
+    var request = new WorkRequest(this, answer, kind);
+    loop.requestBegins();
+    lock.lock();
+    try {
+      if (closed) {
+        loop.requestEnds();
+        throw new IllegalStateException("This work pool is closed.");
+      }
+      startThreads();
+      enqueue(request);
+    } finally {
+      lock.unlock();
+    }
+    return request;
+  }
+
+  private void startThreads() {
+    while (threads.size() < size) {
+      var thread = Thread.ofPlatform().daemon().name("work-" + (threads.size() + 1)).unstarted(this::work);
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  private void enqueue(WorkRequest request) {
+    if (request.kind() == Kind.FAST) {
+      queue.add(request);
+    } else {
+      slowQueue.add(request);
+      if (queue.contains(slowMarker)) {
+        return;
+      }
+      queue.add(slowMarker);
+    }
+    arrived.signal();
+  }
+
+  /** Takes it out, if nobody has begun it. */
+  boolean cancel(WorkRequest request) {
+    boolean wasQueued;
+    lock.lock();
+    try {
+      wasQueued = request.kind() == Kind.FAST ? queue.remove(request) : slowQueue.remove(request);
+    } finally {
+      lock.unlock();
+    }
+    if (wasQueued) {
+      request.job().cancelled();
+    }
+    return wasQueued;
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        var next = take();
+        next.job().run();
+        ended(next);
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  private WorkRequest take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        while (!isAnyToTake()) {
+          arrived.await();
+        }
+        var next = queue.remove();
+        if (next != slowMarker) {
+          return next;
+        }
+        var slow = takeSlow();
+        if (slow != null) {
+          return slow;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isAnyToTake() {
+    boolean isSlowOnly = queue.size() == 1 && queue.peek() == slowMarker;
+    return !queue.isEmpty() && !(isSlowOnly && slowRunning >= slowLimit);
+  }
+
+  /** The turn of slow work has come. */
+  private @Nullable WorkRequest takeSlow() {
+    if (slowRunning >= slowLimit) {
+      queue.add(slowMarker);
+      return null;
+    }
+    var next = slowQueue.poll();
+    if (next != null) {
+      slowRunning++;
+    }
+    if (!slowQueue.isEmpty()) {
+      queue.add(slowMarker);
+      arrived.signal();
+    }
+    return next;
+  }
+
+  private void ended(WorkRequest request) {
+    if (request.kind() == Kind.SLOW) {
+      lock.lock();
+      try {
+        slowRunning--;
+        arrived.signal();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Interrupts what is under way, and cancels what is queued. */
+  @Override
+  public void close() {
+    var left = new ArrayList<WorkRequest>();
+    lock.lock();
+    try {
+      closed = true;
+      queue.remove(slowMarker);
+      left.addAll(queue);
+      left.addAll(slowQueue);
+      queue.clear();
+      slowQueue.clear();
+      threads.forEach(Thread::interrupt);
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(request -> request.job().cancelled());
+  }
+
+  /** Work, and where its answer goes. */
+  private record Answer<T extends @Nullable Object>(
+      EventLoop loop, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) implements WorkRequest.Job {
+    @Override
+    public void run() {
+      try {
+        var result = work.call();
+        answer(() -> done.accept(result));
+      } catch (Throwable e) {
+        answer(() -> failed.accept(e));
+      }
+    }
+
+    @Override
+    public void cancelled() {
+      answer(() -> failed.accept(new CancellationException("This work was cancelled before it began.")));
+    }
+
+    private void answer(Runnable callback) {
+      loop.post(() -> {
+        loop.requestEnds();
+        callback.run();
+      });
+    }
+  }
+}
