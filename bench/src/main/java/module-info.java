@@ -2,6 +2,7 @@
 module c10k.bench {
   requires transitive c10k.core;
   requires transitive c10k.pool;
+  requires c10k.loop;
   requires com.fasterxml.jackson.databind;
   requires com.zaxxer.hikari;
   requires embedded.postgres;

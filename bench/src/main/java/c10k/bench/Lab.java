@@ -45,6 +45,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new PoolBenchCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
+        .addSubcommand(new LoopExampleCommand())
         .setParameterExceptionHandler(Lab::misused)
         .setExecutionExceptionHandler(Lab::failed);
   }
