@@ -92,7 +92,8 @@ public final class Environment {
     } catch (Exit e) {
       tasks.clear();
     } finally {
-      loop.close();
+      // What comes now comes too late: nothing runs after the listeners of the end.
+      loop.abandon();
     }
     return exitCode;
   }

@@ -128,7 +128,7 @@ public final class EventLoop {
     runPending();
     idle.run(call);
     prepare.run(call);
-    poll(mayWait ? pollTimeoutMillis() : 0);
+    poll(mayWait);
     for (int pass = 0; pass < PENDING_PASSES && !pending.isEmpty(); pass++) {
       runPending();
     }
@@ -173,6 +173,12 @@ public final class EventLoop {
   public void close() {
     enter();
     runAll(posted.end());
+    poller.close();
+  }
+
+  /** Drops what was posted, lets nobody post any more, and gives back what the loop holds. */
+  public void abandon() {
+    posted.end();
     poller.close();
   }
 
@@ -321,11 +327,9 @@ public final class EventLoop {
     }
   }
 
-  private void poll(long timeoutMillis) {
+  private void poll(boolean mayWait) {
     waiting = true;
-    asleep.set(true);
-    // What was posted before that did not wake anybody.
-    long timeout = stopping || !posted.isEmpty() ? 0 : timeoutMillis;
+    long timeout = mayWait && isNothingToDo() && fallAsleep() ? untilNextTimerMillis() : 0;
     long began = timeout == 0 ? nowNanos : ticker.nanos();
     poller.poll(this, timeout);
     if (waiting) {
@@ -335,6 +339,16 @@ public final class EventLoop {
     runAll(posted.take());
   }
 
+  private boolean isNothingToDo() {
+    return !stopping && active > 0 && pending.isEmpty() && closing.isEmpty() && idle.isEmpty();
+  }
+
+  /** Returns false if there is a reason to stay awake, which was given before anybody knew of the sleep. */
+  private boolean fallAsleep() {
+    asleep.set(true);
+    return !stopping && posted.isEmpty();
+  }
+
   /**
    * The wait is over. The cached time is right enough throughout a turn, but not across a wait. What
    * is posted from now on, the loop finds by itself.
@@ -342,7 +356,9 @@ public final class EventLoop {
   public void awake() {
     if (waiting) {
       waiting = false;
-      asleep.set(false);
+      if (asleep.get()) {
+        asleep.set(false);
+      }
       updateTime();
       waitEndedNanos = nowNanos;
     }
@@ -354,10 +370,8 @@ public final class EventLoop {
     }
   }
 
-  private long pollTimeoutMillis() {
-    if (stopping || active == 0 || !pending.isEmpty() || !closing.isEmpty() || !idle.isEmpty()) {
-      return 0;
-    }
+  /** Looked at after falling asleep: if the clock is moved later than that, the loop is woken up. */
+  private long untilNextTimerMillis() {
     var next = timers.next();
     if (next == null) {
       return Poller.FOREVER;
