@@ -5,8 +5,10 @@ module c10k.loop {
   requires static transitive org.jspecify;
 
   exports c10k.loop;
+  exports c10k.loop.buffer;
   exports c10k.loop.example;
   exports c10k.loop.node;
+  exports c10k.loop.stream;
   exports c10k.loop.trace;
   exports c10k.loop.uv;
 

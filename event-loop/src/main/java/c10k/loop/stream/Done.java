@@ -1,0 +1,27 @@
+package c10k.loop.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells how something ended. */
+@FunctionalInterface
+public interface Done {
+  /** For those who do not want to know. */
+  Done IGNORED = error -> {};
+
+  /**
+   * It is over.
+   *
+   * @param error why it failed, or null if it did not
+   */
+  void settle(@Nullable Throwable error);
+
+  /** It is over, and well. */
+  default void succeeded() {
+    settle(null);
+  }
+
+  /** It is over, and failed. */
+  default void failed(Throwable error) {
+    settle(error);
+  }
+}

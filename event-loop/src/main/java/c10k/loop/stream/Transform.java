@@ -1,0 +1,80 @@
+package c10k.loop.stream;
+
+import c10k.loop.node.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A duplex whose output is made of its input. A chunk is done only when what it became has found room
+ * on the other side: that is how a slow reader slows the writer.
+ */
+public final class Transform {
+  private Transform() {}
+
+  /** Makes a stream of a transformer. */
+  public static <I, O> Duplex<I, O> of(
+      Environment environment, Transformer<I, O> transformer, Buffering<I> writeBuffering, Buffering<O> readBuffering) {
+    var sides = new Sides<>(transformer);
+    var stream = Duplex.of(environment, sides, writeBuffering, sides, readBuffering);
+    sides.readable = stream.readable();
+    return stream;
+  }
+
+  /** Lets everything pass. */
+  public static <T> Duplex<T, T> passThrough(Environment environment, Buffering<T> buffering) {
+    return of(environment, (chunk, output, done) -> {
+      output.push(chunk);
+      done.succeeded();
+    }, buffering, buffering);
+  }
+
+  private static final class Sides<I, O> implements Sink<I>, Source<O> {
+    private final Transformer<I, O> transformer;
+
+    @SuppressWarnings("NullAway.Init") // Set before anybody has the stream.
+    private Readable<O> readable;
+
+    /** A write whose output found no room. */
+    private @Nullable Done heldBack;
+
+    Sides(Transformer<I, O> transformer) {
+      this.transformer = transformer;
+    }
+
+    @Override
+    public void write(I chunk, Done done) {
+      int before = readable.buffered();
+      transformer.transform(chunk, readable.output(), error -> {
+        int after = readable.buffered();
+        if (error != null || after == before || after < readable.highWaterMark()) {
+          done.settle(error);
+        } else {
+          heldBack = done;
+        }
+      });
+    }
+
+    @Override
+    public void read(Output<O> output) {
+      var done = heldBack;
+      if (done != null) {
+        heldBack = null;
+        done.succeeded();
+      }
+    }
+
+    @Override
+    public void finish(Done done) {
+      transformer.flush(readable.output(), error -> {
+        if (error == null) {
+          readable.output().end();
+        }
+        done.settle(error);
+      });
+    }
+
+    @Override
+    public void destroy(@Nullable Throwable error, Done done) {
+      transformer.destroy(error, done);
+    }
+  }
+}
