@@ -1,5 +1,6 @@
 package c10k.loop.fs;
 
+import c10k.loop.fs.FileSystem.Work;
 import c10k.loop.node.Deferred;
 import c10k.loop.node.Environment;
 import c10k.loop.node.Promise;
@@ -43,7 +44,7 @@ public final class FileHandle {
 
   /** Goes on reading: as many bytes, or fewer at the end of the file; none when there are none left. */
   public Promise<byte[]> read(int length) {
-    return inTurn("read", channel -> Content.read(channel, length, HERE));
+    return inTurn("read", () -> Content.read(file.it(), length, HERE));
   }
 
   /**
@@ -56,26 +57,26 @@ public final class FileHandle {
     if (position < 0) {
       throw new IllegalArgumentException("A position counts from the beginning of the file; " + position + " is before that.");
     }
-    return inTurn("read", channel -> Content.read(channel, length, position));
+    return inTurn("read", () -> Content.read(file.it(), length, position));
   }
 
   /** Writes all of it. The bytes must not change until that is done. */
   public Promise<@Nullable Void> write(byte[] bytes) {
-    return inTurn("write", channel -> {
-      Content.writeAll(channel, bytes);
+    return inTurn("write", () -> {
+      Content.writeAll(file.it(), bytes);
       return null;
     });
   }
 
   /** Its length in bytes. */
   public Promise<Long> size() {
-    return inTurn("size", FileChannel::size);
+    return inTurn("size", () -> file.it().size());
   }
 
   /** Waits until the device has what was written. */
   public Promise<@Nullable Void> sync() {
-    return inTurn("sync", channel -> {
-      channel.force(true);
+    return inTurn("sync", () -> {
+      file.it().force(true);
       return null;
     });
   }
@@ -83,7 +84,7 @@ public final class FileHandle {
   /** Closes it when all that was asked before is done. To close it again has no effect. */
   public Promise<@Nullable Void> close() {
     if (closed == null) {
-      closed = enqueue("close", _ -> {
+      closed = enqueue("close", () -> {
         file.close();
         return null;
       }, files.environment().deferred());
@@ -101,21 +102,16 @@ public final class FileHandle {
     }
   }
 
-  /** What to do with the channel, in a thread of the pool. */
-  private interface Use<T extends @Nullable Object> {
-    T of(FileChannel channel) throws IOException;
-  }
-
-  private <T extends @Nullable Object> Promise<T> inTurn(String operation, Use<T> use) {
+  private <T extends @Nullable Object> Promise<T> inTurn(String operation, Work<T> work) {
     Environment environment = files.environment();
     if (closed != null) {
       return environment.rejected(new FileException(ErrorCode.EBADF, operation, path, "The handle was closed before."));
     }
-    return enqueue(operation, use, environment.deferred());
+    return enqueue(operation, work, environment.deferred());
   }
 
-  private <T extends @Nullable Object> Promise<T> enqueue(String operation, Use<T> use, Deferred<T> answer) {
-    waiting.add(() -> files.submit(operation, path, () -> use(operation, use), result -> {
+  private <T extends @Nullable Object> Promise<T> enqueue(String operation, Work<T> work, Deferred<T> answer) {
+    waiting.add(() -> files.submit(operation, path, () -> checked(operation, work), result -> {
       goOn();
       answer.resolve(result);
     }, error -> {
@@ -128,9 +124,9 @@ public final class FileHandle {
     return answer.promise();
   }
 
-  private <T extends @Nullable Object> T use(String operation, Use<T> use) throws IOException {
+  private <T extends @Nullable Object> T checked(String operation, Work<T> work) throws IOException {
     try {
-      return use.of(file.it());
+      return work.run();
     } catch (NonReadableChannelException | NonWritableChannelException e) {
       throw new FileException(ErrorCode.EBADF, operation, path, "It was not opened for that: choose another flag.");
     }

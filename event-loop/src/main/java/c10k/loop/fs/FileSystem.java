@@ -40,10 +40,9 @@ public final class FileSystem {
   private static final LinkOption[] FOLLOW = {};
   private static final LinkOption[] DO_NOT_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
-  static {
-    // To load a class takes a descriptor, and when there are none left this one is needed.
-    ErrorCode.of(new IOException(ErrorCode.EMFILE.text()));
-  }
+  /** To load a class takes a descriptor. So what is needed when there are none left is loaded before. */
+  @SuppressWarnings("unused") // To name them is enough.
+  private static final List<Class<?>> LOADED_EARLY = List.of(ErrorCode.class, FileException.class, Content.class);
 
   private final Environment environment;
   private final WorkPool pool;
