@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class FileProgram implements AutoCloseable {
   static final int THREADS = WorkPool.DEFAULT_THREADS;
 
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** As of the command timeout. */
+  private static final int TOO_LATE = 124;
+
   final WorkPool pool = new WorkPool(THREADS);
   final Environment environment = new Environment(new EventLoop("files", Ticker.system()));
   final FileSystem files = new FileSystem(environment, pool);
 
+  /** An interrupt does not end a loop, so the deadline of a test is a timer. */
+  private int run(Runnable main) {
+    return environment.run(() -> {
+      environment.setTimeout(() -> environment.exit(TOO_LATE), PATIENCE_MILLIS).unref();
+      main.run();
+    });
+  }
+
   /** Runs a program to its end, and returns what its promise brought. */
   <T extends @Nullable Object> T result(Function<FileSystem, Promise<T>> program) {
     var results = new ArrayList<T>();
-    assertThat(environment.run(() -> program.apply(files).then(results::add))).as("exit code; the log has the error").isZero();
+    assertThat(run(() -> program.apply(files).then(results::add))).as("exit code; the log has the error").isZero();
     assertThat(results).as("results of the program").hasSize(1);
     return results.getFirst();
   }
@@ -31,7 +44,7 @@ final class FileProgram implements AutoCloseable {
   /** Runs a program that has to fail. */
   FileException failure(Function<FileSystem, ? extends Promise<?>> program) {
     var failures = new ArrayList<Throwable>();
-    environment.run(() -> program.apply(files).then(_ -> "no failure").recover(error -> {
+    run(() -> program.apply(files).then(_ -> "no failure").recover(error -> {
       failures.add(error);
       return "failed";
     }));
