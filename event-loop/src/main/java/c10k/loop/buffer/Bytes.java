@@ -1,7 +1,6 @@
 package c10k.loop.buffer;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,30 @@ public final class Bytes {
   /** Begins at index 0; position and limit are never moved. */
   private final ByteBuffer memory;
 
+  /** From which it was cut, if it can be given back. */
+  private Slabs.@Nullable Slab slab;
+
+  private boolean givenBack;
+
   private Bytes(ByteBuffer memory) {
     this.memory = memory;
+  }
+
+  /** A share of a slab. */
+  Bytes(ByteBuffer memory, Slabs.Slab slab) {
+    this.memory = memory;
+    this.slab = slab;
+  }
+
+  /** Its slab, once. */
+  Slabs.@Nullable Slab takeSlab() {
+    if (givenBack) {
+      throw new IllegalStateException("These bytes were given back twice: somebody else may have them by now.");
+    }
+    var taken = slab;
+    givenBack = taken != null;
+    slab = null;
+    return taken;
   }
 
   // Make
@@ -166,7 +187,7 @@ public final class Bytes {
   /** The bytes taken for UTF-8; what is malformed becomes U+FFFD. */
   @Override
   public String toString() {
-    return new String(toArray(), StandardCharsets.UTF_8);
+    return Utf8.decode(toArray());
   }
 
   /** Whether the other has the same bytes now. */

@@ -1,10 +1,6 @@
 package c10k.loop.buffer;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Turns bytes that come in pieces into text. A character whose bytes are in two pieces is held back
@@ -13,29 +9,21 @@ import java.nio.charset.StandardCharsets;
  * <p>Threads: one at a time.
  */
 public final class Utf8Decoder {
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
-
   /** The beginning of a character, at most three bytes. */
-  private ByteBuffer heldBack = ByteBuffer.allocate(0);
+  private Bytes heldBack = Bytes.EMPTY;
 
   /** The text that is complete by now. What is malformed becomes U+FFFD. */
   public String write(Bytes piece) {
-    return decode(piece, false);
+    var bytes = Bytes.concat(List.of(heldBack, piece));
+    int complete = bytes.length() - Utf8.incompleteTail(bytes.toArray());
+    heldBack = bytes.slice(complete).copy();
+    return bytes.slice(0, complete).toString();
   }
 
   /** What is left: nothing, or U+FFFD for a character that was never completed. The decoder can be used again. */
   public String end() {
-    var rest = decode(Bytes.EMPTY, true);
-    decoder.reset();
+    var rest = heldBack.toString();
+    heldBack = Bytes.EMPTY;
     return rest;
-  }
-
-  private String decode(Bytes piece, boolean isLast) {
-    var input = ByteBuffer.allocate(heldBack.remaining() + piece.length()).put(heldBack).put(piece.asByteBuffer()).flip();
-    var text = CharBuffer.allocate(input.remaining());
-    decoder.decode(input, text, isLast);
-    heldBack = input;
-    return text.flip().toString();
   }
 }
