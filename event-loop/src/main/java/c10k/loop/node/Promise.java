@@ -98,8 +98,8 @@ public final class Promise<T extends @Nullable Object> {
 
   // React
 
-  /** Has one of the two called when it is settled. */
-  void onSettled(Consumer<? super T> fulfilled, Consumer<Throwable> rejected) {
+  /** Has one of the two called, as a microtask, when it is settled. What that throws counts as thrown by a callback of the loop. */
+  public void onSettled(Consumer<? super T> fulfilled, Consumer<Throwable> rejected) {
     if (reported && !handled) {
       environment.handledLate(this);
     }

@@ -1,5 +1,6 @@
 package c10k.loop.stream;
 
+import c10k.loop.node.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how something ended. */
@@ -23,5 +24,10 @@ public interface Done {
   /** It is over, and failed. */
   default void failed(Throwable error) {
     settle(error);
+  }
+
+  /** It is over when the promise is settled, and as well. */
+  default void follow(Promise<?> promise) {
+    promise.onSettled(value -> succeeded(), this::failed);
   }
 }

@@ -206,11 +206,13 @@ public final class Readable<T> extends Stream {
       queueEnd();
       return null;
     }
-    var first = buffer.peek();
-    askSource(first == null ? 0 : buffering.sizeOf(first));
-    var chunk = buffer.poll();
+    // The source is asked before the chunk is told, so that it may work on the next one meanwhile.
+    var chunk = take();
+    askSource(chunk != null);
+    if (chunk == null) {
+      chunk = take();
+    }
     if (chunk != null) {
-      buffered -= buffering.sizeOf(chunk);
       stalledPipes.clear();
     } else if (buffered <= highWaterMark()) {
       readableWanted = true;
@@ -228,6 +230,14 @@ public final class Readable<T> extends Stream {
     return chunk;
   }
 
+  private @Nullable T take() {
+    var chunk = buffer.poll();
+    if (chunk != null) {
+      buffered -= buffering.sizeOf(chunk);
+    }
+    return chunk;
+  }
+
   /** Has the buffer filled, without taking anything out. */
   private void lookForMore() {
     boolean isEnough = highWaterMark() == 0 ? buffered > 0 : buffered >= highWaterMark();
@@ -236,20 +246,20 @@ public final class Readable<T> extends Stream {
     } else if (readableWanted && (isEnough || ended)) {
       queueReadable();
     } else if (!ended) {
-      askSource(0);
+      askSource(false);
       readableWanted |= buffered <= highWaterMark();
     }
   }
 
-  /** Asks the source if the buffer has room after something was taken. */
-  private void askSource(int sizeTaken) {
-    boolean hasRoom = readableWanted || buffered == 0 || buffered - sizeTaken < highWaterMark();
+  /** Asks the source, if the buffer has room. */
+  private void askSource(boolean justTaken) {
+    boolean hasRoom = readableWanted || buffered == 0 || buffered < highWaterMark();
     if (!hasRoom || asked || ended || isDestroyed() || life().hasFailed()) {
       return;
     }
     asked = true;
     insideSource = true;
-    readableWanted |= buffered == 0;
+    readableWanted |= buffered == 0 && !justTaken;
     try {
       source.read(output);
     } catch (RuntimeException e) {

@@ -1,0 +1,5 @@
+/** Compression as stages of a pipeline. */
+@NullMarked
+package c10k.loop.zip;
+
+import org.jspecify.annotations.NullMarked;
