@@ -36,6 +36,9 @@ public final class Deferred<T extends @Nullable Object> {
 
   /** Lets it follow another promise. That takes two microtasks more than a value, as in JavaScript. */
   public void follow(Promise<? extends T> other) {
+    if (promise.equals(other)) {
+      reject(new IllegalStateException("A promise cannot follow itself; it would wait for ever."));
+    }
     if (decide()) {
       promise.environment().queueMicrotask(() -> other.onSettled(promise::fulfil, promise::reject));
     }

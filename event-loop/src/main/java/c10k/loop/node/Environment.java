@@ -21,6 +21,9 @@ public final class Environment {
   /** The exit code after an error that nobody took care of. */
   public static final int EXIT_BY_ERROR = 1;
 
+  /** The exit code after an error in the very listener that should have taken care of another. */
+  public static final int EXIT_BY_FAILED_LISTENER = 7;
+
   /** Unwinds the stack of whoever ends the environment. */
   static final class Exit extends Error {
     private static final long serialVersionUID = 1;
@@ -31,7 +34,7 @@ public final class Environment {
   }
 
   private final EventLoop loop;
-  private final Rejections rejections = new Rejections(this::unhandled);
+  private final Rejections rejections = new Rejections(this::unhandled, this::handledLate);
   private final TaskQueues tasks = new TaskQueues(rejections, this::uncaught);
   private final TimeoutLists timeouts;
   private final Immediates immediates;
@@ -82,13 +85,13 @@ public final class Environment {
   public int run(Runnable main, Runnable mainEnded) {
     try {
       loop.enter();
-      loop.call(main);
+      loop.call(() -> callMain(main));
       mainEnded.run();
       do {
         loop.run();
-        loop.call(() -> beforeExitListeners.forEach(Runnable::run));
+        loop.call(() -> List.copyOf(beforeExitListeners).forEach(Runnable::run));
       } while (loop.isAlive());
-      exit(exitCode);
+      end();
     } catch (Exit e) {
       tasks.clear();
     } finally {
@@ -98,12 +101,32 @@ public final class Environment {
     return exitCode;
   }
 
+  /** Other than after a callback that fails, the ticks follow at once if main does. */
+  private void callMain(Runnable main) {
+    try {
+      main.run();
+    } catch (Throwable e) {
+      uncaught(e);
+    }
+  }
+
+  /** Nothing is left to do. A listener may fail, and another take the error. */
+  private void end() {
+    try {
+      exit(exitCode);
+    } catch (Exit e) {
+      throw e;
+    } catch (Throwable e) {
+      uncaught(e);
+    }
+  }
+
   /** Ends the environment now, whatever is left to do: the caller's code does not go on. */
   public void exit(int code) {
+    exitCode = code;
     if (!exiting) {
       exiting = true;
-      exitCode = code;
-      exitListeners.forEach(listener -> listener.accept(code));
+      List.copyOf(exitListeners).forEach(listener -> listener.accept(code));
     }
     throw new Exit();
   }
@@ -215,28 +238,41 @@ public final class Environment {
       throw exit;
     }
     if (uncaughtListeners.isEmpty()) {
-      fail(error);
+      log("Nobody took care of this error; the environment ends.", error);
+      exit(EXIT_BY_ERROR);
     }
-    uncaughtListeners.forEach(listener -> listener.accept(error));
+    tellUncaught(error);
     // What the failed callback left behind must not wait for the next event.
     setImmediate(() -> {});
   }
 
-  private void fail(Throwable error) {
-    System.getLogger("c10k.loop").log(System.Logger.Level.ERROR, "Nobody took care of this error; the environment ends.", error);
-    exit(EXIT_BY_ERROR);
+  private void tellUncaught(Throwable error) {
+    try {
+      List.copyOf(uncaughtListeners).forEach(listener -> listener.accept(error));
+    } catch (Exit e) {
+      throw e;
+    } catch (Throwable e) {
+      e.addSuppressed(error);
+      log("A listener for uncaught errors failed itself; the environment ends.", e);
+      // Not even the exit listeners are trusted any more.
+      exiting = true;
+      exit(EXIT_BY_FAILED_LISTENER);
+    }
+  }
+
+  private static void log(String message, Throwable error) {
+    System.getLogger("c10k.loop").log(System.Logger.Level.ERROR, message, error);
   }
 
   private void unhandled(Promise<?> promise) {
-    promise.markReported();
     if (rejectionListeners.isEmpty()) {
       uncaught(promise.reason());
     }
-    rejectionListeners.forEach(listener -> listener.accept(promise.reason(), promise));
+    List.copyOf(rejectionListeners).forEach(listener -> listener.accept(promise.reason(), promise));
   }
 
-  void handledLate(Promise<?> promise) {
-    nextTick(() -> lateListeners.forEach(listener -> listener.accept(promise)));
+  private void handledLate(Promise<?> promise) {
+    List.copyOf(lateListeners).forEach(listener -> listener.accept(promise));
   }
 
   /** After each callback: its ticks and microtasks. */

@@ -101,7 +101,7 @@ public final class Promise<T extends @Nullable Object> {
   /** Has one of the two called, as a microtask, when it is settled. What that throws counts as thrown by a callback of the loop. */
   public void onSettled(Consumer<? super T> fulfilled, Consumer<Throwable> rejected) {
     if (reported && !handled) {
-      environment.handledLate(this);
+      environment.rejections().addLate(this);
     }
     handled = true;
     var reaction = new Reaction<T>(fulfilled, rejected);
@@ -133,17 +133,17 @@ public final class Promise<T extends @Nullable Object> {
     return deferred.promise();
   }
 
-  /** Looks at the value, or at the error, and goes on with either. */
+  /** Runs something in either case, and goes on as before. That takes as many microtasks as {@link #thenCompose}. */
   public Promise<T> finallyRun(Runnable action) {
     var deferred = environment.<T>deferred();
     onSettled(
         settling(deferred, result -> {
           action.run();
-          deferred.resolve(result);
+          deferred.follow(environment.resolved(result).then(same -> same));
         }),
         settling(deferred, error -> {
           action.run();
-          deferred.reject(error);
+          deferred.follow(environment.<T>rejected(error).then(same -> same));
         }));
     return deferred.promise();
   }

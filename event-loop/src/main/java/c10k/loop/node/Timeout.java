@@ -62,6 +62,9 @@ public final class Timeout {
 
   /** Takes it back. Works until its callback starts; from inside that, it ends an interval. */
   public void clear() {
+    if (callback == null) {
+      return;
+    }
     callback = null;
     if (!ended) {
       ended = true;

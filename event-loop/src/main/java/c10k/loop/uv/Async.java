@@ -24,12 +24,17 @@ public final class Async extends Handle {
    * @return false if the loop has ended, and the callback will not run
    */
   public boolean send() {
-    return !sent.compareAndSet(false, true) || loop().post(this::deliver);
+    // Written even if it was set before: a failed compare-and-set orders nothing for the callback to see.
+    boolean isSent = sent.getAndSet(true) || loop().post(this::deliver);
+    if (!isSent) {
+      sent.set(false);
+    }
+    return isSent;
   }
 
   private void deliver() {
-    // First, so that a send during the callback causes another.
-    sent.set(false);
+    // First, so that a send during the callback causes another. Read as well, to see what all senders did.
+    sent.getAndSet(false);
     if (isActive()) {
       callback.run();
     }

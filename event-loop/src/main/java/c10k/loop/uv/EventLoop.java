@@ -110,7 +110,9 @@ public final class EventLoop {
   private boolean run(Mode mode) {
     enter();
     boolean alive = isAlive();
-    if (mode == Mode.UNTIL_DONE && alive && !stopping) {
+    if (!alive) {
+      updateTime();
+    } else if (mode == Mode.UNTIL_DONE && !stopping) {
       // Timers that are due come before the first poll, whatever is ready there.
       updateTime();
       runTimers();
@@ -238,9 +240,9 @@ public final class EventLoop {
     nowNanos = ticker.nanos();
   }
 
-  /** What the ticker says in so many milliseconds from now. */
+  /** What the ticker says in so many milliseconds from now; at the end of all time if that is too far. */
   long afterMillis(long millis) {
-    return TimeUnit.MILLISECONDS.toNanos(now() + millis);
+    return TimeUnit.MILLISECONDS.toNanos(millis > Long.MAX_VALUE - now() ? Long.MAX_VALUE : now() + millis);
   }
 
   // Handles

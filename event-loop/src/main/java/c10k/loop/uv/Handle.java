@@ -52,10 +52,14 @@ public abstract class Handle {
     counts = newCounts;
   }
 
-  final void setActive(boolean newActive) {
-    if (newActive && state != State.OPEN) {
+  /** To be asked before anything is changed for a start. */
+  final void requireOpen() {
+    if (state != State.OPEN) {
       throw new IllegalStateException("This handle is closed; make a new one.");
     }
+  }
+
+  final void setActive(boolean newActive) {
     if (counts && active != newActive) {
       loop.countActive(newActive ? 1 : -1);
     }

@@ -12,6 +12,7 @@ public final class PhaseHandle extends Handle {
 
   /** Starts it; no effect if it is started. */
   public void start(Runnable newCallback) {
+    requireOpen();
     if (!isActive()) {
       callback = newCallback;
       setActive(true);

@@ -19,6 +19,9 @@ public final class Timer extends Handle {
     long dueNanos;
     long start;
 
+    /** Whether it was found due, and waits for its call in this very pass. */
+    boolean isDue;
+
     Place(Timer timer) {
       this.timer = timer;
     }
@@ -40,14 +43,24 @@ public final class Timer extends Handle {
    *
    * @param delayMillis from the loop's clock; 0 for the next timers phase
    * @param newRepeatMillis the time from one call to the next, or 0 for one call only
+   * @throws IllegalStateException if it is closed
    */
   public void start(long delayMillis, long newRepeatMillis, Runnable newCallback) {
+    if (delayMillis < 0 || newRepeatMillis < 0) {
+      throw new IllegalArgumentException("A timer cannot be due in " + delayMillis + " ms and every " + newRepeatMillis + " ms; use 0 or more.");
+    }
+    requireOpen();
     repeatMillis = newRepeatMillis;
     startAt(loop().afterMillis(delayMillis), newCallback);
   }
 
-  /** Starts it, or starts it anew, for one call at a time of the loop's ticker. */
+  /**
+   * Starts it, or starts it anew, for one call at a time of the loop's ticker.
+   *
+   * @throws IllegalStateException if it is closed
+   */
   public void startAt(long dueNanos, Runnable newCallback) {
+    requireOpen();
     stop();
     callback = newCallback;
     place.dueNanos = dueNanos;
@@ -57,8 +70,12 @@ public final class Timer extends Handle {
 
   /** Takes it back. No effect if it is not started. */
   public void stop() {
-    timers.remove(place, isActive());
-    setActive(false);
+    if (isActive()) {
+      timers.remove(place);
+      setActive(false);
+    }
+    // In case it was found due, but was not called yet.
+    place.isDue = false;
   }
 
   /** When it is due, in nanoseconds of the loop's ticker; without meaning if it is not started. */

@@ -15,13 +15,8 @@ final class Timers {
     waiting.add(place);
   }
 
-  /** A timer that was found due, but was not called yet, can still be stopped. */
-  void remove(Timer.Place place, boolean isWaiting) {
-    if (isWaiting) {
-      waiting.remove(place);
-    } else if (!due.isEmpty()) {
-      due.remove(place);
-    }
+  void remove(Timer.Place place) {
+    waiting.remove(place);
   }
 
   @Nullable Timer next() {
@@ -32,11 +27,16 @@ final class Timers {
   void run(long nowNanos, Consumer<Runnable> call) {
     for (var next = waiting.peek(); next != null && next.dueNanos <= nowNanos; next = waiting.peek()) {
       next.timer.stop();
+      next.isDue = true;
       due.add(next);
     }
     for (var next = due.poll(); next != null; next = due.poll()) {
-      next.timer.again();
-      call.accept(next.timer.callback());
+      // If not, it was stopped by one of those before it.
+      if (next.isDue) {
+        next.isDue = false;
+        next.timer.again();
+        call.accept(next.timer.callback());
+      }
     }
   }
 }

@@ -22,8 +22,10 @@ public final class Watcher extends Handle {
    * the present batch as well: what is not watched any more is not reported.
    *
    * @param interest as in {@link SelectionKey}
+   * @throws IllegalStateException if it is closed
    */
   public void start(int interest, Handler newHandler) throws ClosedChannelException {
+    requireOpen();
     handler = newHandler;
     if (key == null) {
       key = loop().register(channel, interest, ops -> handler.ready(ops));

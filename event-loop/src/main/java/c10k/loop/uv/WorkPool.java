@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Slow work, such as name resolution, gets no more than half of the threads: a name server that
  * does not answer must not keep files from being read.
  *
- * <p>Threads: may be called by any thread, and shared by several loops. What the work did
+ * <p>Threads: may be shared by several loops. {@link #submit} is for the thread of the loop that asks, all
+ * else for any. What was done before {@code submit} happens-before the work, and what the work did
  * happens-before its callback.
  */
 public final class WorkPool implements AutoCloseable {
@@ -79,11 +80,9 @@ public final class WorkPool implements AutoCloseable {
       EventLoop loop, Kind kind, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
     var answer = new Answer<T>(loop, work, done, failed);
     var request = new WorkRequest(this, answer, kind);
-    loop.requestBegins();
     lock.lock();
     try {
       if (closed) {
-        loop.requestEnds();
         throw new IllegalStateException("This work pool is closed.");
       }
       startThreads();
@@ -91,14 +90,16 @@ public final class WorkPool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    // Not too late: the answer comes in this very thread.
+    loop.requestBegins();
     return request;
   }
 
   private void startThreads() {
     while (threads.size() < size) {
       var thread = Thread.ofPlatform().daemon().name("work-" + (threads.size() + 1)).unstarted(this::work);
-      threads.add(thread);
       thread.start();
+      threads.add(thread);
     }
   }
 
@@ -131,36 +132,41 @@ public final class WorkPool implements AutoCloseable {
   }
 
   private void work() {
-    try {
-      while (true) {
-        var next = take();
-        next.job().run();
-        ended(next);
-      }
-    } catch (InterruptedException e) {
-      // Closed.
+    for (var next = take(); next != null; next = take()) {
+      next.job().run();
+      ended(next);
     }
   }
 
-  private WorkRequest take() throws InterruptedException {
-    lock.lockInterruptibly();
+  /** The next to be done, or null if the pool is closed. */
+  private @Nullable WorkRequest take() {
+    lock.lock();
     try {
-      while (true) {
-        while (!isAnyToTake()) {
-          arrived.await();
-        }
-        var next = queue.remove();
-        if (next != slowMarker) {
-          return next;
-        }
-        var slow = takeSlow();
-        if (slow != null) {
-          return slow;
-        }
+      // Left behind by the work before, and none of the next one's business.
+      Thread.interrupted();
+      var next = next();
+      while (next == null && !closed) {
+        arrived.awaitUninterruptibly();
+        next = next();
       }
+      return next;
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable WorkRequest next() {
+    while (isAnyToTake()) {
+      var next = queue.remove();
+      if (next != slowMarker) {
+        return next;
+      }
+      var slow = takeSlow();
+      if (slow != null) {
+        return slow;
+      }
+    }
+    return null;
   }
 
   private boolean isAnyToTake() {
@@ -209,6 +215,7 @@ public final class WorkPool implements AutoCloseable {
       left.addAll(slowQueue);
       queue.clear();
       slowQueue.clear();
+      arrived.signalAll();
       threads.forEach(Thread::interrupt);
     } finally {
       lock.unlock();
