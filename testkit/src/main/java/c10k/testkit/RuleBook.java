@@ -24,6 +24,7 @@ public record RuleBook(List<Entry> rules) {
 
   private static final Path SERVER_CONTRACT = Path.of("docs", "contract", "server.adoc");
   private static final Path POOL_CONTRACT = Path.of("docs", "contract", "pool.adoc");
+  private static final Path LOOP_CONTRACT = Path.of("docs", "contract", "event-loop.adoc");
   private static final Pattern HEADING = Pattern.compile("== (.+)");
   private static final Pattern RULE = Pattern.compile("\\[\\[([A-Z]+-\\d+)]]\\1:: (.+)");
 
@@ -41,9 +42,23 @@ public record RuleBook(List<Entry> rules) {
     return read(POOL_CONTRACT);
   }
 
+  /** The rules of the event loop, of the working copy that the tests run in. */
+  public static RuleBook loop() {
+    return read(LOOP_CONTRACT);
+  }
+
   private static RuleBook read(Path page) {
+    return parse(lines(page));
+  }
+
+  /** The page of the rules of the event loop, line by line. */
+  static List<String> loopPage() {
+    return lines(LOOP_CONTRACT);
+  }
+
+  private static List<String> lines(Path page) {
     try {
-      return parse(Files.readAllLines(projectRoot().resolve(page)));
+      return Files.readAllLines(projectRoot().resolve(page));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the contract", e);
     }
