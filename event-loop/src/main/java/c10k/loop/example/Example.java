@@ -17,6 +17,10 @@ public interface Example {
 
   /** All examples. */
   static List<Example> all() {
-    return List.of(new PhasesExample());
+    return List.of(
+        new PhasesExample(),
+        new TimersExample(),
+        new ErrorsExample(),
+        new PromisesExample());
   }
 }
