@@ -166,7 +166,7 @@ final class ExitTest {
     var real = new Environment(new EventLoop("terminated", Ticker.system()));
     var running = new CountDownLatch(1);
     var thread = Thread.ofPlatform().daemon().start(() -> codes.add(real.run(() -> {
-      real.setTimeout(() -> trace.add("never"), PATIENCE.toMillis() * 10);
+      real.setTimeout(() -> trace.add("never"), Timeout.LONGEST);
       real.setImmediate(running::countDown);
     })));
     assertThat(running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
