@@ -150,7 +150,7 @@ final class WorkPoolModelTest {
     /** Slow work may be overtaken by fast work, when its threads are taken; otherwise it is first come, first served. */
     private void assertNotEarly(Work work) {
       assertThat(queued).as("overtaken by " + work)
-          .noneMatch(other -> other.number < work.number && (other.kind == work.kind || other.kind == Kind.FAST && !hasInheritedPlaceBefore(other)));
+          .noneMatch(other -> other.number < work.number && (other.kind == work.kind || (other.kind == Kind.FAST && !hasInheritedPlaceBefore(other))));
     }
 
     /** Slow work that was cancelled leaves its place to the next slow work, as in libuv. */

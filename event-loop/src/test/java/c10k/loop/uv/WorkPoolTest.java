@@ -252,6 +252,16 @@ final class WorkPoolTest {
   }
 
   @Test
+  void closeMUSTEndThreadsThatHaveNothingToDo() throws InterruptedException {
+    var pool = pool(1);
+    var worker = new Thread[1];
+    pool.submit(loop, Kind.FAST, () -> worker[0] = Thread.currentThread(), answer -> answers.add("done"), this::failed);
+    loop.run();
+    pool.close();
+    assertThat(worker[0].join(PATIENCE)).as("the thread ends").isTrue();
+  }
+
+  @Test
   void aClosedPoolMUSTRefuseWorkAndNotKeepTheLoopAlive() {
     var pool = pool(1);
     pool.close();
