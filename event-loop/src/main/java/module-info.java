@@ -2,12 +2,14 @@
 module c10k.loop {
   requires transitive c10k.core;
   requires transitive c10k.pool;
+  requires jdk.jfr;
   requires static transitive org.jspecify;
 
   exports c10k.loop;
   exports c10k.loop.buffer;
   exports c10k.loop.example;
   exports c10k.loop.fs;
+  exports c10k.loop.metrics;
   exports c10k.loop.node;
   exports c10k.loop.stream;
   exports c10k.loop.trace;

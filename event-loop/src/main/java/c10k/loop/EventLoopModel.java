@@ -19,6 +19,11 @@ import java.util.List;
  */
 public final class EventLoopModel implements ConcurrencyModel {
   private static final ModelOption LOOPS = new ModelOption("loops", 1, 1, 1_024, "event loops, each in a thread of its own");
+  /** As often as Node looks. */
+  private static final int DEFAULT_LAG_SAMPLE_MILLIS = 10;
+
+  private static final ModelOption LAG_SAMPLE = new ModelOption(
+      "lag-sample", DEFAULT_LAG_SAMPLE_MILLIS, 0, 60_000, "milliseconds between two looks at how late a loop is; 0 for none");
 
   @Override
   public String name() {
@@ -32,12 +37,12 @@ public final class EventLoopModel implements ConcurrencyModel {
 
   @Override
   public List<ModelOption> options() {
-    return List.of(LOOPS);
+    return List.of(LOOPS, LAG_SAMPLE);
   }
 
   @Override
   public Server serve(ServerConfig config, Protocol protocol) throws ListenException {
     config.checkOptions(this);
-    return EventLoopServer.start(new ServerContext(config, protocol), LOOPS.in(config));
+    return EventLoopServer.start(new ServerContext(config, protocol), LOOPS.in(config), LAG_SAMPLE.in(config));
   }
 }

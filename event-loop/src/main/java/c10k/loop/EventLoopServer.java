@@ -11,8 +11,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -35,21 +35,21 @@ final class EventLoopServer implements Server {
   /** Confined to the loop that accepts. */
   private int dealt;
 
-  private EventLoopServer(ServerContext context, int loops) throws ListenException {
+  private EventLoopServer(ServerContext context, int loops, int lagSampleMillis) throws ListenException {
     this.context = context;
     this.listener = Listener.open(context);
-    this.shards = IntStream.rangeClosed(1, loops).mapToObj(this::shard).toList();
+    this.shards = IntStream.rangeClosed(1, loops).mapToObj(number -> shard(number, lagSampleMillis)).toList();
     this.room = new Room(shards);
     this.gate = new Gate(shards.getFirst().loop(), listener, context.config().maxConnections(), this::deal);
   }
 
-  private Shard shard(int number) {
-    var config = context.config();
-    return new Shard(this, context, new EventLoop("event-loop-" + number, config.ticker()));
+  private Shard shard(int number, int lagSampleMillis) {
+    var loop = new EventLoop("event-loop-" + number, context.config().ticker());
+    return new Shard(this, context, loop, new LoopGauges(loop, "loop-" + number, lagSampleMillis));
   }
 
-  static EventLoopServer start(ServerContext context, int loops) throws ListenException {
-    var server = new EventLoopServer(context, loops);
+  static EventLoopServer start(ServerContext context, int loops, int lagSampleMillis) throws ListenException {
+    var server = new EventLoopServer(context, loops, lagSampleMillis);
     server.acceptingLoop().post(server.gate::open);
     server.shards.forEach(shard -> shard.loop().start());
     return server;
@@ -84,7 +84,9 @@ final class EventLoopServer implements Server {
 
   @Override
   public ServerStats stats() {
-    return context.stats().picture(Map.of());
+    var gauges = new HashMap<String, Long>();
+    shards.forEach(shard -> shard.gauges().addTo(gauges));
+    return context.stats().picture(gauges);
   }
 
   @Override
@@ -93,6 +95,7 @@ final class EventLoopServer implements Server {
       acceptingLoop().post(this::drain);
     }
     shards.forEach(shard -> awaitEnd(shard.loop().thread()));
+    shards.forEach(shard -> shard.gauges().close());
   }
 
   /** A session that blocks the loop also blocks its timers, so the bound is kept from outside. */

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * One loop's share of a server's connections.
  *
- * <p>Confined to its loop, but for {@link #loop}.
+ * <p>Confined to its loop, but for {@link #loop} and {@link #gauges}.
  */
 final class Shard {
   private static final long NEVER = Long.MAX_VALUE;
@@ -24,21 +24,28 @@ final class Shard {
   private final EventLoopServer server;
   private final ServerContext context;
   private final EventLoop loop;
+  private final LoopGauges gauges;
   private final ByteBuffer readBuffer;
   private int connections;
   private long roundDueNanos = NEVER;
   private boolean draining;
 
-  Shard(EventLoopServer server, ServerContext context, EventLoop loop) {
+  Shard(EventLoopServer server, ServerContext context, EventLoop loop, LoopGauges gauges) {
     this.server = server;
     this.context = context;
     this.loop = loop;
+    this.gauges = gauges;
     // Direct: the JDK would copy a heap buffer into a direct one for each read.
     this.readBuffer = ByteBuffer.allocateDirect(context.config().readBufferBytes());
   }
 
   EventLoop loop() {
     return loop;
+  }
+
+  /** What it measures of its loop. Any thread may ask. */
+  LoopGauges gauges() {
+    return gauges;
   }
 
   /** The one buffer into which all its connections read: a callback leaves nothing in it. */

@@ -38,7 +38,7 @@ public final class EventLoop {
   private final Phase idle = new Phase();
   private final Phase prepare = new Phase();
   private final Phase check = new Phase();
-  private final LoopMetrics metrics = new LoopMetrics();
+  private final LoopMetrics metrics;
   private final Consumer<Runnable> call = this::call;
   private CallbackScope scope = LoggingScope.INSTANCE;
 
@@ -60,7 +60,6 @@ public final class EventLoop {
   /** Whether the poll phase has found nothing ready yet. */
   private boolean waiting;
 
-  private long waitEndedNanos;
   private long nowNanos;
   private volatile boolean stopping;
   private volatile @Nullable Thread runner;
@@ -74,6 +73,7 @@ public final class EventLoop {
   public EventLoop(String name, Ticker ticker, Poller poller) {
     this.ticker = ticker;
     this.poller = poller;
+    this.metrics = new LoopMetrics(ticker);
     this.nowNanos = ticker.nanos();
     this.thread = Thread.ofPlatform().name(name).unstarted(this::runUntilStopped);
   }
@@ -109,6 +109,7 @@ public final class EventLoop {
 
   private boolean run(Mode mode) {
     enter();
+    metrics.begins();
     boolean alive = isAlive();
     if (!alive) {
       updateTime();
@@ -176,12 +177,14 @@ public final class EventLoop {
     enter();
     runAll(posted.end());
     poller.close();
+    metrics.ends();
   }
 
   /** Drops what was posted, lets nobody post any more, and gives back what the loop holds. */
   public void abandon() {
     posted.end();
     poller.close();
+    metrics.ends();
   }
 
   /** Makes the calling thread the one that runs the loop. */
@@ -204,7 +207,11 @@ public final class EventLoop {
   /** Runs a callback: all that the loop calls, it calls here or in {@link #ready}. */
   public void call(Runnable callback) {
     try {
-      callback.run();
+      if (SlowCallback.isRecorded()) {
+        SlowCallback.run(callback);
+      } else {
+        callback.run();
+      }
     } catch (Throwable e) {
       scope.threw(e);
       return;
@@ -215,7 +222,11 @@ public final class EventLoop {
   /** Tells a handler that its channel is ready. */
   void ready(Handler handler, int ops) {
     try {
-      handler.ready(ops);
+      if (SlowCallback.isRecorded()) {
+        SlowCallback.run(handler, ops);
+      } else {
+        handler.ready(ops);
+      }
     } catch (Throwable e) {
       scope.threw(e);
       return;
@@ -233,6 +244,11 @@ public final class EventLoop {
   /** The same, as the ticker said it: free of charge, and the same for all in one batch. */
   public long nowNanos() {
     return nowNanos;
+  }
+
+  /** What the ticker says now, not at the beginning of the batch. */
+  public long tickerNanos() {
+    return ticker.nanos();
   }
 
   /** Looks at the ticker. */
@@ -331,13 +347,11 @@ public final class EventLoop {
 
   private void poll(boolean mayWait) {
     waiting = true;
-    long timeout = mayWait && isNothingToDo() && fallAsleep() ? untilNextTimerMillis() : 0;
-    long began = timeout == 0 ? nowNanos : ticker.nanos();
-    poller.poll(this, timeout);
+    poller.poll(this, mayWait && isNothingToDo() && fallAsleep() ? beginToWait() : 0);
     if (waiting) {
       awake();
     }
-    metrics.turned(timeout == 0 ? 0 : waitEndedNanos - began);
+    metrics.turned();
     runAll(posted.take());
   }
 
@@ -362,7 +376,7 @@ public final class EventLoop {
         asleep.set(false);
       }
       updateTime();
-      waitEndedNanos = nowNanos;
+      metrics.awakes(nowNanos);
     }
   }
 
@@ -372,14 +386,25 @@ public final class EventLoop {
     }
   }
 
-  /** Looked at after falling asleep: if the clock is moved later than that, the loop is woken up. */
-  private long untilNextTimerMillis() {
+  /**
+   * The clock is looked at after falling asleep: if it is moved later than that, the loop is woken up.
+   * It must be looked at, because the callbacks of this turn may have taken long.
+   */
+  private long beginToWait() {
+    long now = ticker.nanos();
+    long timeout = untilNextTimerMillis(now);
+    if (timeout != 0) {
+      metrics.waits(now);
+    }
+    return timeout;
+  }
+
+  private long untilNextTimerMillis(long now) {
     var next = timers.next();
     if (next == null) {
       return Poller.FOREVER;
     }
-    // The callbacks of this turn may have taken long; they do not make the next timer later.
-    long left = next.dueNanos() - ticker.nanos();
+    long left = next.dueNanos() - now;
     // Rounded up, or the loop would spin through the last fraction of a millisecond.
     return left <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(left - 1) + 1;
   }
