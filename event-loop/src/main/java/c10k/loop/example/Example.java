@@ -21,6 +21,10 @@ public interface Example {
         new PhasesExample(),
         new TimersExample(),
         new ErrorsExample(),
-        new PromisesExample());
+        new PromisesExample(),
+        new FilesExample(),
+        new WatchExample(),
+        new LookupExample(),
+        new LagExample());
   }
 }

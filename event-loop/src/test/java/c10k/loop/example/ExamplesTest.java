@@ -65,4 +65,36 @@ final class ExamplesTest {
         "an error passes down the chain: For input string: \"squared 625\"",
         "finally");
   }
+
+  @Test
+  void filesMUSTStayWithinTheirLimits() throws Exception {
+    assertThat(linesOf("files")).containsExactly(
+        "10000 reads, one file for each thread of the pool: never more than 4 open at once",
+        "1000 handles, let in by a limiter: never more than 16 open at once",
+        "a missing file: ENOENT in readFile");
+  }
+
+  @Test
+  void watchMUSTTellOfTheFile() throws Exception {
+    assertThat(linesOf("watch").stream().distinct()).containsSubsequence(
+        "watching: the loop goes on until the watcher is closed",
+        "CREATE note.txt",
+        "closed: nothing keeps the loop any more");
+  }
+
+  @Test
+  void lookupMUSTBringAddressesLater() throws Exception {
+    assertThat(linesOf("lookup")).containsExactly(
+        "asked; the loop is free",
+        "all: [2001:db8:0:0:0:0:0:1, 192.0.2.1]",
+        "IPv4: 192.0.2.1",
+        "ENOTFOUND: nobody.example");
+  }
+
+  @Test
+  void lagMUSTBeThatOfTheBlockedLoop() throws Exception {
+    assertThat(linesOf("lag")).containsExactly(
+        "not blocked: latest by 0 ms, busy for 0.0 % of the time",
+        "blocked for 250 ms: latest by 245 ms, busy for 12.5 % of the time");
+  }
 }
