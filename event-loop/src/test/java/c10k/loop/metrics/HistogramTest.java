@@ -20,7 +20,7 @@ class HistogramTest {
 
   private final Histogram histogram = new Histogram();
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aPercentileMUSTBeThatOfTheSortedValues(
       @ForAll @Size(min = 1, max = 50) List<@LongRange(max = AN_HOUR) Long> values,
       @ForAll @DoubleRange(min = 0.1, max = 100) double percentile) {
