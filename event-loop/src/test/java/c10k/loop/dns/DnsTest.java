@@ -9,6 +9,7 @@ import c10k.loop.node.Promise;
 import c10k.loop.uv.EventLoop;
 import c10k.loop.uv.WorkPool;
 import c10k.server.Ticker;
+import c10k.testkit.Rule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -124,8 +125,8 @@ class DnsTest {
     assertThat(results).containsExactly(true);
   }
 
-  /** E-40: slow work has no more than half of the threads. */
   @Test
+  @Rule("E-40")
   void nameServersThatNeverAnswerMUSTNotKeepFilesFromBeingRead() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "content");
     var waiting = new AtomicInteger();

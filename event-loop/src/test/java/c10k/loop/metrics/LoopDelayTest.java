@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import c10k.loop.node.Environment;
 import c10k.loop.trace.VirtualClock;
 import c10k.loop.uv.EventLoop;
+import c10k.testkit.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How late a loop is (E-49), in virtual time. */
+/** How late a loop is, in virtual time. */
 class LoopDelayTest {
   private static final int TOO_LATE = 124;
 
@@ -36,6 +37,7 @@ class LoopDelayTest {
   }
 
   @Test
+  @Rule("E-49")
   void aLoopThatIsNeverLateMUSTHaveNoLag() {
     run(delay::enable);
     var intervals = delay.intervals();
@@ -45,6 +47,7 @@ class LoopDelayTest {
   }
 
   @Test
+  @Rule("E-49")
   void lagMUSTBeWhatTheIntervalHasAboveTheResolution() {
     run(() -> {
       delay.enable();
