@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
  * How often which durations were seen, to a precision of one per thousand, in an amount of memory
  * that does not grow (a quarter of a megabyte).
  *
+ * <p>HdrHistogram could do this too. But it is no Java module, and what a loop needs of it is one page.
+ *
  * <p>Threads: safe for use by any thread; each call sees and leaves a consistent state. The lock is
  * no cost at the rate at which delays are recorded.
  */
