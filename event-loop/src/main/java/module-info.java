@@ -15,6 +15,7 @@ module c10k.loop {
   exports c10k.loop.stream;
   exports c10k.loop.trace;
   exports c10k.loop.uv;
+  exports c10k.loop.worker;
   exports c10k.loop.zip;
 
   provides c10k.pool.AsyncPoolModel with c10k.loop.EventLoopPools;

@@ -43,6 +43,7 @@ public final class Environment {
   private final List<Consumer<Promise<?>>> lateListeners = new ArrayList<>();
   private final List<Runnable> beforeExitListeners = new ArrayList<>();
   private final List<IntConsumer> exitListeners = new ArrayList<>();
+  private Consumer<Throwable> lastWord = Environment::log;
   private int exitCode;
   private boolean exiting;
 
@@ -233,12 +234,17 @@ public final class Environment {
     exitListeners.add(listener);
   }
 
+  /** Takes the error that ends the environment, because nobody took care of it. It is logged if nobody is named. */
+  public void setLastWord(Consumer<Throwable> listener) {
+    lastWord = listener;
+  }
+
   private void uncaught(Throwable error) {
     if (error instanceof Exit exit) {
       throw exit;
     }
     if (uncaughtListeners.isEmpty()) {
-      log("Nobody took care of this error; the environment ends.", error);
+      lastWord.accept(error);
       exit(EXIT_BY_ERROR);
     }
     tellUncaught(error);
@@ -253,15 +259,15 @@ public final class Environment {
       throw e;
     } catch (Throwable e) {
       e.addSuppressed(error);
-      log("A listener for uncaught errors failed itself; the environment ends.", e);
+      lastWord.accept(e);
       // Not even the exit listeners are trusted any more.
       exiting = true;
       exit(EXIT_BY_FAILED_LISTENER);
     }
   }
 
-  private static void log(String message, Throwable error) {
-    System.getLogger("c10k.loop").log(System.Logger.Level.ERROR, message, error);
+  private static void log(Throwable error) {
+    System.getLogger("c10k.loop").log(System.Logger.Level.ERROR, "Nobody took care of this error; the environment ends.", error);
   }
 
   private void unhandled(Promise<?> promise) {
