@@ -12,6 +12,7 @@ module c10k.loop {
   exports c10k.loop.fs;
   exports c10k.loop.metrics;
   exports c10k.loop.node;
+  exports c10k.loop.process;
   exports c10k.loop.stream;
   exports c10k.loop.trace;
   exports c10k.loop.uv;
