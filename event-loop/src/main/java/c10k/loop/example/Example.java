@@ -25,6 +25,9 @@ public interface Example {
         new FilesExample(),
         new WatchExample(),
         new LookupExample(),
-        new LagExample());
+        new LagExample(),
+        new ChildProcessExample(),
+        new ForkExample(),
+        new WorkerExample());
   }
 }

@@ -97,4 +97,23 @@ final class ExamplesTest {
         "not blocked: latest by 0 ms, busy for 0.0 % of the time",
         "blocked for 250 ms: latest by 245 ms, busy for 12.5 % of the time");
   }
+
+  @Test
+  void childProcessMUSTShowOutputsExitCodesAndStreams() throws Exception {
+    assertThat(linesOf("child-process")).containsExactlyInAnyOrder(
+        "exec: HELLO FROM THE SHELL", "execFile: $(whoami); rm -rf / is only text", "failed: exit code 3, no such luck", "spawn: apple pear", "exit: exit code 0",
+        "close: exit code 0").endsWith("close: exit code 0");
+  }
+
+  @Test
+  void forkMUSTAnswerByMessage() throws Exception {
+    assertThat(linesOf("fork")).containsExactly("answer: {sum=6}", "disconnected", "close: exit code 0");
+  }
+
+  @Test
+  void workersMUSTCountByThemselvesAndTogether() throws Exception {
+    assertThat(linesOf("worker")).containsSubsequence("counter-0: [primes, 1229]", "counter-0: exit 0")
+        .containsSubsequence("counter-1: [primes, 1033]", "counter-1: exit 0")
+        .containsSubsequence("failing: java.lang.IllegalStateException: on purpose", "failing: exit 1").endsWith("together: 2262").hasSize(7);
+  }
 }
