@@ -49,6 +49,8 @@ final class Immediates {
   }
 
   private void run() {
+    // An event whose callback threw has left its ticks behind; they come before the first immediate.
+    tasks.drainAll();
     do {
       try {
         runBatch();

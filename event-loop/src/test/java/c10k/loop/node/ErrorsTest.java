@@ -128,6 +128,31 @@ final class ErrorsTest {
 
   @Test
   @Rule("E-37")
+  void theTicksOfAnEventThatThrewMUSTComeBeforeTheImmediates() {
+    program.withListener().run(() -> program.event(() -> {
+      program.immediate("immediate");
+      program.tick("tick");
+      program.micro("microtask");
+      program.fails("event").run();
+    }));
+    assertThat(program.said()).as("as in Node, where check begins with a drain").isEqualTo("event caught event tick microtask immediate");
+  }
+
+  @Test
+  @Rule("E-35")
+  void theNextEventMUSTComeBeforeTheTicksOfOneThatThrew() {
+    program.withListener().run(() -> {
+      program.event(() -> {
+        program.tick("tick");
+        program.fails("one").run();
+      });
+      program.event(program.says("two"));
+    });
+    assertThat(program.said()).isEqualTo("one caught one two tick");
+  }
+
+  @Test
+  @Rule("E-37")
   void afterAnErrorInATimerTheNextPollMUSTNotWait() {
     program.withListener().run(() -> {
       program.timeout("later", 50);
