@@ -28,6 +28,10 @@ public interface Example {
         new LagExample(),
         new ChildProcessExample(),
         new ForkExample(),
-        new WorkerExample());
+        new WorkerExample(),
+        new BackpressureExample(),
+        new GzipExample(),
+        new SlicesExample(),
+        new UnsafeAllocationExample());
   }
 }

@@ -116,4 +116,38 @@ final class ExamplesTest {
         .containsSubsequence("counter-1: [primes, 1033]", "counter-1: exit 0")
         .containsSubsequence("failing: java.lang.IllegalStateException: on purpose", "failing: exit 1").endsWith("together: 2262").hasSize(7);
   }
+
+  @Test
+  void aSlowReaderMUSTSlowItsSource() throws Exception {
+    var lines = linesOf("backpressure");
+    assertThat(lines).endsWith("finished").contains("made 6", "done 6, 0 wait in the source");
+    // What is being written, what waits in the source, and what it makes while one of those is carried over.
+    assertThat(lines.subList(0, lines.indexOf("done 1, 2 wait in the source"))).containsExactly("made 1", "made 2", "made 3");
+  }
+
+  @Test
+  void gzipMUSTComeBackAndAnErrorMUSTEndThePipeline() throws Exception {
+    assertThat(linesOf("gzip")).containsExactly(
+        "packed: fewer bytes by a factor of more than 50: true",
+        "unpacked: 340000 bytes",
+        "error: The input is not gzip: it does not begin with 1f 8b.");
+  }
+
+  @Test
+  void slicesMUSTShareTheirMemory() throws Exception {
+    assertThat(linesOf("slices")).containsExactly(
+        "written to the slice, seen in the whole: Caf\u00e9 au lait",
+        "hex: 436166c3a9",
+        "base64: Q2Fmw6k=",
+        "cut inside a character: Caf\ufffd\ufffd au lait",
+        "by a decoder: Caf\u00e9 au lait");
+  }
+
+  @Test
+  void unsafeAllocationMUSTLeakAndTheOthersMUSTNot() throws Exception {
+    assertThat(linesOf("unsafe-allocation")).containsExactly(
+        "allocUnsafe, sent whole: ok sword=open sesame 123",
+        "allocUnsafe, sent as far as written: ok ",
+        "alloc, sent whole: ok .....................");
+  }
 }
