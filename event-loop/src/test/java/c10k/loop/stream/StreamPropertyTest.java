@@ -161,7 +161,7 @@ final class StreamPropertyTest {
     }
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 600)
   void whatComesOutMUSTBeWhatWentInUnlessThereIsAnError(@ForAll long seed) {
     var journey = new Journey(seed).go();
     assertThat(journey.run.log).noneMatch(line -> line.startsWith("uncaught"));
@@ -174,7 +174,7 @@ final class StreamPropertyTest {
     }
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 600)
   void eachStreamMUSTEndOnceAndCloseLast(@ForAll long seed) {
     var journey = new Journey(seed).go();
     assertEndsWell(journey.eventsOf("source"), List.of("end"));
@@ -185,7 +185,7 @@ final class StreamPropertyTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void aReaderThatPausesMUSTGetAllInOrder(@ForAll long seed) {
     var lot = new Random(seed);
     var run = new StreamRun();
