@@ -45,6 +45,9 @@ public final class Readable<T> extends Stream {
   /** Sizes of what the buffer holds. */
   private int buffered;
 
+  /** Size of the first chunk, while it is being read. */
+  private int leaving;
+
   /** Whether the source was asked, and has pushed nothing since. */
   private boolean asked;
 
@@ -90,9 +93,9 @@ public final class Readable<T> extends Stream {
 
   // State
 
-  /** Sizes of the chunks that the source has pushed and nobody has read. */
+  /** Sizes of the chunks that the source has pushed and nobody has read, or begun to read. */
   public int buffered() {
-    return buffered;
+    return buffered - leaving;
   }
 
   /** The size from which on the source is not asked for more. */
@@ -108,6 +111,12 @@ public final class Readable<T> extends Stream {
   /** Whether its end was told. */
   public boolean isEnded() {
     return endTold;
+  }
+
+  /** For a transformer, which pushes when it is written to, and not because it was asked: its first chunk need not wait for a tick. */
+  Output<T> outputOfTransformer() {
+    insideSource = false;
+    return output;
   }
 
   Output<T> output() {
@@ -206,13 +215,14 @@ public final class Readable<T> extends Stream {
       queueEnd();
       return null;
     }
-    // The source is asked before the chunk is told, so that it may work on the next one meanwhile.
-    var chunk = take();
-    askSource(chunk != null);
-    if (chunk == null) {
-      chunk = take();
-    }
+    var first = buffer.peek();
+    leaving = first == null ? 0 : buffering.sizeOf(first);
+    // The source is asked first, so that it may work on the next chunk meanwhile.
+    askSource();
+    leaving = 0;
+    var chunk = buffer.poll();
     if (chunk != null) {
+      buffered -= buffering.sizeOf(chunk);
       stalledPipes.clear();
     } else if (buffered <= highWaterMark()) {
       readableWanted = true;
@@ -230,14 +240,6 @@ public final class Readable<T> extends Stream {
     return chunk;
   }
 
-  private @Nullable T take() {
-    var chunk = buffer.poll();
-    if (chunk != null) {
-      buffered -= buffering.sizeOf(chunk);
-    }
-    return chunk;
-  }
-
   /** Has the buffer filled, without taking anything out. */
   private void lookForMore() {
     boolean isEnough = highWaterMark() == 0 ? buffered > 0 : buffered >= highWaterMark();
@@ -246,20 +248,20 @@ public final class Readable<T> extends Stream {
     } else if (readableWanted && (isEnough || ended)) {
       queueReadable();
     } else if (!ended) {
-      askSource(false);
+      askSource();
       readableWanted |= buffered <= highWaterMark();
     }
   }
 
   /** Asks the source, if the buffer has room. */
-  private void askSource(boolean justTaken) {
-    boolean hasRoom = readableWanted || buffered == 0 || buffered < highWaterMark();
+  private void askSource() {
+    boolean hasRoom = readableWanted || buffered == 0 || buffered - leaving < highWaterMark();
     if (!hasRoom || asked || ended || isDestroyed() || life().hasFailed()) {
       return;
     }
     asked = true;
     insideSource = true;
-    readableWanted |= buffered == 0 && !justTaken;
+    readableWanted |= buffered == 0;
     try {
       source.read(output);
     } catch (RuntimeException e) {

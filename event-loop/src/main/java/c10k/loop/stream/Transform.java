@@ -16,6 +16,7 @@ public final class Transform {
     var sides = new Sides<>(transformer);
     var stream = Duplex.of(environment, sides, writeBuffering, sides, readBuffering);
     sides.readable = stream.readable();
+    sides.output = stream.readable().outputOfTransformer();
     return stream;
   }
 
@@ -33,6 +34,9 @@ public final class Transform {
     @SuppressWarnings("NullAway.Init") // Set before anybody has the stream.
     private Readable<O> readable;
 
+    @SuppressWarnings("NullAway.Init") // Likewise.
+    private Output<O> output;
+
     /** A write whose output found no room. */
     private @Nullable Done heldBack;
 
@@ -42,8 +46,9 @@ public final class Transform {
 
     @Override
     public void write(I chunk, Done done) {
+      // Node lets all go after the end, room or not; here the mark holds to the last chunk.
       int before = readable.buffered();
-      transformer.transform(chunk, readable.output(), error -> {
+      transformer.transform(chunk, output, error -> {
         int after = readable.buffered();
         if (error != null || after == before || after < readable.highWaterMark()) {
           done.settle(error);
@@ -54,7 +59,7 @@ public final class Transform {
     }
 
     @Override
-    public void read(Output<O> output) {
+    public void read(Output<O> same) {
       var done = heldBack;
       if (done != null) {
         heldBack = null;
@@ -64,9 +69,9 @@ public final class Transform {
 
     @Override
     public void finish(Done done) {
-      transformer.flush(readable.output(), error -> {
+      transformer.flush(output, error -> {
         if (error == null) {
-          readable.output().end();
+          output.end();
         }
         done.settle(error);
       });

@@ -213,6 +213,7 @@ public final class Writable<T> extends Stream {
     boolean wasInside = insideSink;
     emptying = true;
     try {
+      // Unlike in Node, nothing more is given to a sink that has just failed.
       while (current == null && !waiting.isEmpty() && !isDestroyed() && !life().hasFailed()) {
         give(waiting.remove());
       }
