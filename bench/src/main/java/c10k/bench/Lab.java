@@ -46,6 +46,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())
+        .addSubcommand(new LoopTraceCommand())
         .setParameterExceptionHandler(Lab::misused)
         .setExecutionExceptionHandler(Lab::failed);
   }

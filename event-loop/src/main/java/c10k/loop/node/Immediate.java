@@ -5,7 +5,7 @@ package c10k.loop.node;
  *
  * <p>Threads: of the loop.
  */
-public final class Immediate {
+public final class Immediate extends Chain.Link<Immediate> {
   private final Immediates immediates;
   private final Runnable callback;
   private boolean counts = true;
@@ -18,16 +18,16 @@ public final class Immediate {
 
   /** Takes it back. Works until its callback starts. */
   public void clear() {
-    if (end()) {
-      immediates.countsNoMore(counts);
-    }
+    end();
   }
 
-  /** Returns false if it had ended before. */
-  boolean end() {
-    boolean isFirst = !ended;
-    ended = true;
-    return isFirst;
+  /** It runs, or will not run any more. */
+  void end() {
+    if (!ended) {
+      ended = true;
+      Chain.unlink(this);
+      immediates.countsNoMore(counts);
+    }
   }
 
   void call() {

@@ -2,7 +2,6 @@ package c10k.loop.node;
 
 import c10k.loop.uv.EventLoop;
 import c10k.loop.uv.PhaseHandle;
-import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /** The callbacks of the check phase. One that counts keeps the poll phase from waiting. */
@@ -12,10 +11,10 @@ final class Immediates {
   private final PhaseHandle pollMustNotWait;
   private int counting;
 
-  private ArrayDeque<Immediate> queue = new ArrayDeque<>();
+  private Chain<Immediate> queue = new Chain<>();
 
   /** What the present check phase has yet to run. */
-  private ArrayDeque<Immediate> batch = new ArrayDeque<>();
+  private Chain<Immediate> batch = new Chain<>();
 
   /** Whether a pass has begun and not come to its end. */
   private boolean isUnfinished;
@@ -31,7 +30,7 @@ final class Immediates {
 
   Immediate add(Runnable callback) {
     var immediate = new Immediate(this, callback);
-    queue.add(immediate);
+    queue.append(immediate);
     countsAgain();
     return immediate;
   }
@@ -75,10 +74,10 @@ final class Immediates {
       if (!isFirst) {
         tasks.drain();
       }
-      var next = batch.remove();
-      boolean counted = next.hasRef();
-      if (next.end()) {
-        countsNoMore(counted);
+      // The drain may have cleared it.
+      var next = batch.first();
+      if (next != null) {
+        next.end();
         next.call();
       }
     }

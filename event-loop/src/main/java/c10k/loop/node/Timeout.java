@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: of the loop.
  */
-public final class Timeout {
+public final class Timeout extends Chain.Link<Timeout> {
   /** The longest delay; a longer one is taken for a mistake, and becomes {@link #SHORTEST}. */
   public static final int LONGEST = Integer.MAX_VALUE;
 
@@ -24,9 +24,6 @@ public final class Timeout {
   // Written by the lists.
   boolean ended;
   long start;
-  @Nullable TimeoutList list;
-  @Nullable Timeout previous;
-  @Nullable Timeout next;
 
   Timeout(TimeoutLists lists, Runnable callback, double delayMillis, boolean repeats) {
     this.lists = lists;

@@ -69,7 +69,7 @@ final class TimeoutLists {
         nextExpiry = list.expiry;
       }
     }
-    list.append(timeout);
+    list.timeouts.append(timeout);
   }
 
   void refresh(Timeout timeout) {
@@ -84,10 +84,10 @@ final class TimeoutLists {
 
   /** A timer is cleared. Lists outlive their unref'd timers: soon there will be others. */
   void remove(Timeout timeout) {
-    TimeoutList.unlink(timeout);
+    Chain.unlink(timeout);
     if (timeout.hasRef()) {
       var list = byDuration.get(timeout.millis());
-      if (list != null && list.isEmpty()) {
+      if (list != null && list.timeouts.isEmpty()) {
         discard(list);
       }
       count(-1);
@@ -142,7 +142,7 @@ final class TimeoutLists {
     for (var list = queue.peek(); list != null; list = queue.peek()) {
       if (list.expiry > now) {
         nextExpiry = list.expiry;
-        break;
+        return nextExpiry;
       }
       if (!isFirst) {
         tasks.drain();
@@ -150,12 +150,13 @@ final class TimeoutLists {
       isFirst = false;
       process(list, now);
     }
-    return nextExpiry;
+    // Lists that callbacks made are gone already; the alarm was set for them, and stays.
+    return NEVER;
   }
 
   private void process(TimeoutList list, long now) {
     boolean isFirst = true;
-    for (var timeout = list.first; timeout != null; timeout = list.first) {
+    for (var timeout = list.timeouts.first(); timeout != null; timeout = list.timeouts.first()) {
       if (now - timeout.start < list.millis) {
         postpone(list, timeout, now);
         return;
@@ -180,7 +181,7 @@ final class TimeoutLists {
   }
 
   private void fire(Timeout timeout) {
-    TimeoutList.unlink(timeout);
+    Chain.unlink(timeout);
     // Looked at after the drain, in which it may have been cleared.
     var callback = timeout.callback();
     if (callback == null) {
@@ -194,7 +195,7 @@ final class TimeoutLists {
     } finally {
       if (timeout.repeats() && !timeout.isClearedInTime()) {
         insert(timeout, start);
-      } else if (timeout.list == null) {
+      } else if (!timeout.isLinked()) {
         end(timeout);
       }
     }

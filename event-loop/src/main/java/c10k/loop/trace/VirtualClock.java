@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * would have come.
  */
 public final class VirtualClock implements Ticker, Poller {
+  /** The loop counts in nanoseconds. */
+  static final long LONGEST_MILLIS = TimeUnit.NANOSECONDS.toMillis(Long.MAX_VALUE);
+
   private long millis;
 
   @Override
@@ -26,8 +29,15 @@ public final class VirtualClock implements Ticker, Poller {
     return millis;
   }
 
-  /** Lets time pass. */
+  /**
+   * Lets time pass.
+   *
+   * @throws TimeOverflowException if it would be too much
+   */
   public void pass(long byMillis) {
+    if (byMillis > LONGEST_MILLIS - millis) {
+      throw new TimeOverflowException();
+    }
     millis += byMillis;
   }
 
