@@ -47,6 +47,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())
         .addSubcommand(new LoopTraceCommand())
+        .addSubcommand(new LoopBenchCommand())
         .setParameterExceptionHandler(Lab::misused)
         .setExecutionExceptionHandler(Lab::failed);
   }

@@ -55,7 +55,7 @@ final class LoopTraceCommand implements Callable<Integer> {
     try {
       TracedProgram.run(main, line -> print(out, line));
     } catch (TimeOverflowException e) {
-      throw misuse(e.getMessage(), e);
+      throw misuse(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -74,7 +74,7 @@ final class LoopTraceCommand implements Callable<Integer> {
     try {
       return ProgramReader.read(bytes());
     } catch (MalformedProgramException e) {
-      throw misuse(e.getMessage(), e);
+      throw misuse(String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
       throw misuse("there is no such file; check the name", e);
     } catch (AccessDeniedException e) {

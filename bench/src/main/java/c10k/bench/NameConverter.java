@@ -1,6 +1,7 @@
 package c10k.bench;
 
 import c10k.bench.launch.PoolMeasure;
+import c10k.bench.loop.LoopMeasure;
 import c10k.bench.launch.Profile;
 import c10k.bench.report.ScenarioKind;
 import c10k.pool.PoolPreset;
@@ -34,6 +35,13 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class Profiles extends NameConverter<Profile> {
     Profiles() {
       super(Profile.all(), Profile::name);
+    }
+  }
+
+  /** For {@code --only} of {@code loop-bench}. */
+  static final class LoopMeasures extends NameConverter<LoopMeasure> {
+    LoopMeasures() {
+      super(List.of(LoopMeasure.values()), LoopMeasure::text);
     }
   }
 

@@ -20,6 +20,11 @@ public final class ReportFolder {
     return beside("pool-report");
   }
 
+  /** For the comparison of event loops. */
+  public static Path ofLoops() {
+    return beside("loop-report");
+  }
+
   /** Beside the jar that runs, so that it does not depend on where the command was typed. */
   private static Path beside(String name) {
     try {

@@ -14,12 +14,14 @@ import java.util.TreeMap;
  * drift between rounds: their geometric mean, and from three rounds on an interval.
  */
 public final class PoolTable {
+  private final String first;
   private final List<PoolColumn> columns;
   private final List<PoolTrialRecord> trials;
   private final String reference;
   private final long seed;
 
-  private PoolTable(List<PoolColumn> columns, List<PoolTrialRecord> trials, String reference, long seed) {
+  private PoolTable(String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, String reference, long seed) {
+    this.first = first;
     this.columns = List.copyOf(columns);
     this.trials = List.copyOf(trials);
     this.reference = reference;
@@ -36,11 +38,17 @@ public final class PoolTable {
    */
   public static String of(
       List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference, long seed) {
-    return new PoolTable(columns, trials, reference, seed).asText(labels);
+    return of("pool", columns, trials, labels, reference, seed);
+  }
+
+  /** The same, of something else than pools, whose name heads the first column. */
+  public static String of(
+      String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference, long seed) {
+    return new PoolTable(first, columns, trials, reference, seed).asText(labels);
   }
 
   private String asText(List<String> labels) {
-    var headings = new ArrayList<String>(List.of("pool"));
+    var headings = new ArrayList<String>(List.of(first));
     for (var column : columns) {
       headings.add(column.heading());
       if (column.ratio() == Ratio.SHOWN) {

@@ -1,6 +1,5 @@
 package c10k.bench.trace;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,14 +7,14 @@ import java.util.stream.Stream;
 
 /** The kinds of steps, with the keys that each needs. */
 enum Op {
-  TIMEOUT(Keys.BODY, Keys.ID, Keys.MILLIS),
-  INTERVAL(Keys.BODY, Keys.ID, Keys.MILLIS, Keys.TIMES),
-  IMMEDIATE(Keys.BODY, Keys.ID),
-  TICK(Keys.BODY, Keys.ID),
-  MICRO(Keys.BODY, Keys.ID),
-  CLEAR(Keys.NOTHING, Keys.ID),
-  BLOCK(Keys.NOTHING, Keys.MILLIS),
-  THROW(Keys.NOTHING);
+  TIMEOUT,
+  INTERVAL,
+  IMMEDIATE,
+  TICK,
+  MICRO,
+  CLEAR,
+  BLOCK,
+  THROW;
 
   /** What stands in a step. */
   static final class Keys {
@@ -25,18 +24,7 @@ enum Op {
     static final String TIMES = "times";
     static final String DO = "do";
 
-    private static final List<String> BODY = List.of(DO);
-    private static final List<String> NOTHING = List.of();
-
     private Keys() {}
-  }
-
-  private final List<String> optional;
-  private final List<String> needed;
-
-  Op(List<String> optional, String... needed) {
-    this.optional = optional;
-    this.needed = Stream.concat(Stream.of(Keys.OP), Stream.of(needed)).toList();
   }
 
   static Optional<Op> named(String name) {
@@ -47,22 +35,33 @@ enum Op {
     return String.join(", ", Stream.of(values()).map(Op::text).toList());
   }
 
-  String text() {
+  private String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   List<String> needed() {
-    return needed;
+    return switch (this) {
+      case TIMEOUT -> List.of(Keys.OP, Keys.ID, Keys.MILLIS);
+      case INTERVAL -> List.of(Keys.OP, Keys.ID, Keys.MILLIS, Keys.TIMES);
+      case IMMEDIATE, TICK, MICRO, CLEAR -> List.of(Keys.OP, Keys.ID);
+      case BLOCK -> List.of(Keys.OP, Keys.MILLIS);
+      case THROW -> List.of(Keys.OP);
+    };
+  }
+
+  private boolean isCallback() {
+    return switch (this) {
+      case TIMEOUT, INTERVAL, IMMEDIATE, TICK, MICRO -> true;
+      case CLEAR, BLOCK, THROW -> false;
+    };
   }
 
   boolean allows(String key) {
-    return needed.contains(key) || optional.contains(key);
+    return needed().contains(key) || (isCallback() && key.equals(Keys.DO));
   }
 
   /** Which keys belong there, in words. */
   String keysInWords() {
-    var all = new ArrayList<>(needed);
-    optional.forEach(key -> all.add("perhaps " + key));
-    return "of a step \"" + text() + "\" the keys are " + String.join(", ", all);
+    return "of a step \"" + text() + "\" the keys are " + String.join(", ", needed()) + (isCallback() ? ", perhaps " + Keys.DO : "");
   }
 }

@@ -1,0 +1,5 @@
+/** Event loops side by side, for {@code lab loop-bench}: ours, Netty's, Node's. */
+@NullMarked
+package c10k.bench.loop;
+
+import org.jspecify.annotations.NullMarked;
