@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,6 +43,12 @@ public final class ProgramReader {
       .build()
       .reader();
 
+  /** Steps to be read, and where they go. */
+  private record Body(JsonNode array, String path, int depth, List<Step> steps) {}
+
+  /** A list, and not the stack of the thread, which would limit how deep steps may be nested. */
+  private final ArrayDeque<Body> left = new ArrayDeque<>();
+
   private ProgramReader() {}
 
   /**
@@ -62,7 +70,7 @@ public final class ProgramReader {
     if (!program.has(MAIN)) {
       throw new MalformedProgramException("program", "the key main is missing; write {\"main\": [...]}");
     }
-    return steps(program.get(MAIN), MAIN, 1);
+    return new ProgramReader().steps(program.get(MAIN));
   }
 
   private static JsonNode parse(byte[] json) throws MalformedProgramException {
@@ -77,20 +85,29 @@ public final class ProgramReader {
     }
   }
 
-  private static List<Step> steps(JsonNode array, String path, int depth) throws MalformedProgramException {
+  private List<Step> steps(JsonNode main) throws MalformedProgramException {
+    var steps = later(main, MAIN, 1);
+    for (var body = left.poll(); body != null; body = left.poll()) {
+      for (int i = 0; i < body.array.size(); i++) {
+        body.steps.add(step(body.array.get(i), body.path + "[" + i + "]", body.depth));
+      }
+    }
+    return steps;
+  }
+
+  /** Steps that will be in this list when all have been read. */
+  private List<Step> later(JsonNode array, String path, int depth) throws MalformedProgramException {
     requireType(array.isArray(), array, path, "an array of steps");
     if (depth > MOST_DEEP) {
       throw new MalformedProgramException(path.substring(0, LONGEST_PATH) + "...",
           "nested more than " + MOST_DEEP + " deep; make it flatter");
     }
     var steps = new ArrayList<Step>();
-    for (int i = 0; i < array.size(); i++) {
-      steps.add(step(array.get(i), path + "[" + i + "]", depth));
-    }
-    return List.copyOf(steps);
+    left.push(new Body(array, path, depth, steps));
+    return Collections.unmodifiableList(steps);
   }
 
-  private static Step step(JsonNode node, String path, int depth) throws MalformedProgramException {
+  private Step step(JsonNode node, String path, int depth) throws MalformedProgramException {
     requireType(node.isObject(), node, path, "an object {\"op\": ...}");
     var op = op(node, path);
     requireKeys(node, op, path);
@@ -169,8 +186,8 @@ public final class ProgramReader {
     return value.longValue();
   }
 
-  private static List<Step> body(JsonNode node, String path, int depth) throws MalformedProgramException {
-    return node.has(Keys.DO) ? steps(node.get(Keys.DO), path + "." + Keys.DO, depth + 1) : List.of();
+  private List<Step> body(JsonNode node, String path, int depth) throws MalformedProgramException {
+    return node.has(Keys.DO) ? later(node.get(Keys.DO), path + "." + Keys.DO, depth + 1) : List.of();
   }
 
   private static void requireType(boolean isRight, JsonNode node, String where, String expected) throws MalformedProgramException {

@@ -62,6 +62,7 @@ public final class TracedProgram {
   private final Map<String, SetUp> latest = new HashMap<>();
   private final ObjLongConsumer<String> trace;
   private int refreshes;
+  private @Nullable Throwable failure;
 
   private TracedProgram(ObjLongConsumer<String> trace) {
     this.trace = trace;
@@ -86,15 +87,25 @@ public final class TracedProgram {
   private void run(List<Step> main) {
     environment.onUncaughtException(this::uncaught);
     environment.run(() -> runAll(main), this::startUp);
+    throwFailure();
   }
 
   /** What the program has not thrown itself is none of its events: it ends the run. */
   private void uncaught(Throwable error) {
-    switch (error) {
-      case Thrown _ -> write(UNCAUGHT);
+    if (error instanceof Thrown) {
+      write(UNCAUGHT);
+    } else {
+      failure = error;
+      environment.exit(Environment.EXIT_BY_ERROR);
+    }
+  }
+
+  private void throwFailure() {
+    switch (failure) {
+      case null -> {}
       case RuntimeException ours -> throw ours;
       case Error ours -> throw ours;
-      default -> throw new AssertionError("No callback may throw a checked exception.", error);
+      default -> throw new AssertionError("No callback may throw a checked exception.", failure);
     }
   }
 
