@@ -67,6 +67,7 @@ final class NodeOracle implements AutoCloseable {
     var answer = ask(node, ProgramJson.write(program));
     if (answer.has("broken")) {
       close(node);
+      process = null;
       return Optional.empty();
     }
     return Optional.of(StreamSupport.stream(answer.required("trace").spliterator(), false).map(JsonNode::asText).toList());
