@@ -2,6 +2,7 @@ package c10k.bench;
 
 import c10k.protocol.BroadcastProtocol;
 import c10k.protocol.EchoProtocol;
+import c10k.protocol.WorkProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
 import c10k.server.Protocol;
@@ -15,7 +16,7 @@ final class Choices {
   private static final int ANY_LINE_LENGTH = 1;
 
   /** By the longest line. */
-  private static final List<IntFunction<Protocol>> PROTOCOLS = List.of(EchoProtocol::new, BroadcastProtocol::new);
+  private static final List<IntFunction<Protocol>> PROTOCOLS = List.of(EchoProtocol::new, BroadcastProtocol::new, WorkProtocol::new);
 
   private Choices() {}
 

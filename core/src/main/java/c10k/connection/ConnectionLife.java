@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,8 @@ public abstract class ConnectionLife {
    * turn.
    */
   protected final void settle() {
-    if (isDecided()) {
+    // A job that is out may still have something to say.
+    if (isDecided() || jobIsOut()) {
       return;
     }
     if (state == ConnectionState.OPEN && wish != null) {
@@ -191,6 +193,11 @@ public abstract class ConnectionLife {
     context.stats().closed(reason);
   }
 
+  /** Closes the channel as the verdict demands, ahead of {@link #finish}. */
+  protected final void closeChannel() {
+    closeChannel(Objects.requireNonNull(verdict, "no verdict yet"));
+  }
+
   /** Any thread may close the channel; it then frees the threads that wait for it. */
   protected final void closeChannel(CloseReason reason) {
     try {
@@ -232,7 +239,7 @@ public abstract class ConnectionLife {
 
   /** When {@link #timePassed} has something to do next, or {@link #NEVER}; any thread may ask. */
   public final long dueNanos() {
-    return Math.min(deadlineNanos, idleDueNanos());
+    return Math.min(jobIsOut() ? NEVER : deadlineNanos, idleDueNanos());
   }
 
   private long idleDueNanos() {
@@ -242,7 +249,7 @@ public abstract class ConnectionLife {
   /** Acts on the deadlines that have passed. */
   public final void timePassed(long nowNanos) {
     endIfDue(nowNanos);
-    if (nowNanos >= deadlineNanos && !isDecided()) {
+    if (nowNanos >= deadlineNanos && !isDecided() && !jobIsOut()) {
       deadlineNanos = NEVER;
       tellDeadlineReached();
       settle();
@@ -260,6 +267,11 @@ public abstract class ConnectionLife {
     }
   }
 
+  /** The deadline has waited for a job; whoever watches the time has to look again. */
+  final void remindOfDeadline() {
+    setDeadlineNanos(deadlineNanos);
+  }
+
   private void endIfDue(long nowNanos) {
     boolean lingeredLongEnough = state == ConnectionState.LINGERING && nowNanos >= deadlineNanos;
     if (lingeredLongEnough || nowNanos >= idleDueNanos()) {
@@ -268,6 +280,9 @@ public abstract class ConnectionLife {
   }
 
   // What the conversation supplies
+
+  /** Whether the session's job is being done elsewhere; until it is back, the session is left alone. */
+  protected abstract boolean jobIsOut();
 
   /** Tells the session; must not throw. */
   abstract void tellDeadlineReached();

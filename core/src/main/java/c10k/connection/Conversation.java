@@ -23,6 +23,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
 
   private final Session session;
   private boolean jobRan;
+  private boolean jobIsOut;
   private boolean restIsDue;
 
   /**
@@ -52,7 +53,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
    * taken the output.
    */
   protected final boolean wantsInput() {
-    return state() == ConnectionState.OPEN && !isEnding() && !outputIsPending();
+    return state() == ConnectionState.OPEN && !isEnding() && !outputIsPending() && !jobIsOut;
   }
 
   /**
@@ -105,6 +106,11 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
     if (state() == ConnectionState.OPEN && !isEnding()) {
       offer(target.flip());
     }
+  }
+
+  /** Whether a line that has arrived is not answered yet, though its connection is still to read on. */
+  final boolean owesAnswers() {
+    return restIsDue || jobIsOut;
   }
 
   private void takeEnd(ByteBuffer target) {
@@ -180,6 +186,11 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
   @Override
   public final void run(Job job) {
     jobRan = true;
+    perform(job);
+  }
+
+  /** Does a job, here and now, unless the model has somebody else for it. */
+  protected void perform(Job job) {
     try {
       job.work();
     } catch (InterruptedException e) {
@@ -191,6 +202,40 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
       return;
     }
     job.finished(this);
+  }
+
+  /** The job is being done elsewhere. The session is not called before {@link #jobIsBack}. */
+  protected final void jobGoesOut() {
+    jobIsOut = true;
+  }
+
+  @Override
+  protected final boolean jobIsOut() {
+    return jobIsOut;
+  }
+
+  /**
+   * Tells the session how its job has ended.
+   *
+   * @param failure what it threw, or null
+   */
+  protected final void jobIsBack(Job job, @Nullable Throwable failure) {
+    jobIsOut = false;
+    try {
+      switch (failure) {
+        case null -> job.finished(this);
+        case Exception exception -> job.failed(exception, this);
+        default -> blame(failure);
+      }
+    } catch (RuntimeException | Error e) {
+      blame(e);
+    }
+    remindOfDeadline();
+  }
+
+  /** Forgets a job that was never begun, because its connection has ended. */
+  protected final void jobIsDropped() {
+    jobIsOut = false;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package c10k.connection;
 
 import c10k.server.ListenException;
-import c10k.server.ServerConfig;
+import c10k.server.ListenerSource;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements AutoCloseable {
   private static final int LAST_PRIVILEGED_PORT = 1_023;
 
+  private final ListenerSource source;
   private final ServerSocketChannel channel;
   private final InetSocketAddress address;
   private final SpareDescriptor spare;
   private final StatsRecorder stats;
 
-  private Listener(ServerSocketChannel channel, SpareDescriptor spare, StatsRecorder stats) throws IOException {
+  private Listener(ListenerSource source, ServerSocketChannel channel, SpareDescriptor spare, StatsRecorder stats) throws IOException {
+    this.source = source;
     this.channel = channel;
     this.address = (InetSocketAddress) channel.getLocalAddress();
     this.spare = spare;
@@ -39,18 +41,48 @@ public final class Listener implements AutoCloseable {
    */
   public static Listener open(ServerContext context) throws ListenException {
     var config = context.config();
+    var channel = switch (config.listenerSource()) {
+      case OWN -> bind(config.address(), config.acceptCount());
+      case INHERITED -> inherited();
+    };
+    try {
+      return new Listener(config.listenerSource(), channel, new SpareDescriptor(), context.stats());
+    } catch (IOException e) {
+      closeQuietly(channel);
+      throw new ListenException(explain(config.address(), e), e);
+    }
+  }
+
+  /**
+   * Opens a listening socket alone.
+   *
+   * @throws ListenException saying why not; nothing is left open
+   */
+  public static ServerSocketChannel bind(InetSocketAddress address, int acceptCount) throws ListenException {
     ServerSocketChannel channel = null;
     try {
-      if (config.address().isUnresolved()) {
+      if (address.isUnresolved()) {
         throw new BindException("the host name is unknown");
       }
       channel = ServerSocketChannel.open();
-      channel.bind(config.address(), config.acceptCount());
-      return new Listener(channel, new SpareDescriptor(), context.stats());
+      return channel.bind(address, acceptCount);
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new ListenException(explain(config, e), e);
+      throw new ListenException(explain(address, e), e);
     }
+  }
+
+  private static ServerSocketChannel inherited() throws ListenException {
+    IOException reason;
+    try {
+      if (System.inheritedChannel() instanceof ServerSocketChannel channel) {
+        return channel;
+      }
+      reason = new BindException("the standard input is no listening socket");
+    } catch (IOException e) {
+      reason = e;
+    }
+    throw new ListenException("Cannot listen: " + reason.getMessage() + ". Have the process started by one that hands its socket on.", reason);
   }
 
   private static void closeQuietly(@Nullable ServerSocketChannel channel) {
@@ -67,9 +99,9 @@ public final class Listener implements AutoCloseable {
    * The system's words differ between systems and languages, so the advice goes by what can be seen
    * here, and quotes them.
    */
-  private static String explain(ServerConfig config, IOException e) {
-    var where = config.address().getHostString() + ":" + config.address().getPort();
-    return "Cannot listen on " + where + ": " + e.getMessage() + ". " + advice(config.address(), e);
+  private static String explain(InetSocketAddress address, IOException e) {
+    var where = address.getHostString() + ":" + address.getPort();
+    return "Cannot listen on " + where + ": " + e.getMessage() + ". " + advice(address, e);
   }
 
   private static String advice(InetSocketAddress address, IOException e) {
@@ -147,10 +179,13 @@ public final class Listener implements AutoCloseable {
     throw failure;
   }
 
+  /** Stops listening, but for an inherited channel: who accepts from that has to stop by itself. */
   @Override
   public void close() {
     try (spare) {
-      channel.close();
+      if (source == ListenerSource.OWN) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new AssertionError("closing a listening socket cannot fail", e);
     }

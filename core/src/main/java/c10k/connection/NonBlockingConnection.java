@@ -1,6 +1,7 @@
 package c10k.connection;
 
 import c10k.server.CloseReason;
+import c10k.server.Job;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -33,11 +34,18 @@ public abstract class NonBlockingConnection extends Conversation {
 
   /** What to wait for, as the interest set of a {@link SelectionKey}. */
   protected final int interest() {
-    return outputIsPending() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+    if (outputIsPending()) {
+      return SelectionKey.OP_WRITE;
+    }
+    return jobIsOut() ? 0 : SelectionKey.OP_READ;
   }
 
   /** Reads what is there, within a fair share, and serves the session. */
   protected final void readable(ByteBuffer shared) {
+    // It was found readable before its job went out.
+    if (jobIsOut()) {
+      return;
+    }
     try {
       int reads = 0;
       while (reads < MAX_READS_PER_TURN && readOnce(shared)) {
@@ -59,7 +67,7 @@ public abstract class NonBlockingConnection extends Conversation {
     int count = channel().read(target);
     boolean filled = !target.hasRemaining();
     took(count, target);
-    if (draining && !filled) {
+    if (draining && !filled && !owesAnswers()) {
       wishFor(CloseReason.DRAINED);
     }
     return filled && count > 0 && (discards ? !isDecided() : wantsInput());
@@ -68,11 +76,20 @@ public abstract class NonBlockingConnection extends Conversation {
   /** Sends what is queued, and goes on with the input when nothing is queued any more. */
   protected final void writable(ByteBuffer shared) {
     flush();
-    if (!outputIsPending()) {
-      resume();
-      if (draining && wantsInput()) {
-        readable(shared);
-      }
+    goOn(shared);
+  }
+
+  /** The session's job has been done elsewhere. */
+  protected final void jobIsBack(Job job, @Nullable Throwable failure, ByteBuffer shared) {
+    jobIsBack(job, failure);
+    goOn(shared);
+  }
+
+  /** Goes on with the input, as far as nothing stands in its way any more. */
+  private void goOn(ByteBuffer shared) {
+    resume();
+    if (draining && wantsInput()) {
+      readable(shared);
     }
     settle();
   }

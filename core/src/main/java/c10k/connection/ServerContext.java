@@ -47,7 +47,7 @@ public final class ServerContext {
 
   /** What {@link c10k.server.Server#close} waits at the most for a session that never returns. */
   public Duration closeTimeout() {
-    return config.drainTimeout().plus(STUBBORN);
+    return config.quiesceTimeout().plus(config.drainTimeout()).plus(STUBBORN);
   }
 
   boolean closesIdleConnections() {

@@ -2,6 +2,8 @@ package c10k.connection;
 
 import c10k.server.CloseReason;
 import c10k.server.ListenException;
+import c10k.server.ListenerSource;
+import c10k.server.Requirements;
 import c10k.server.Server;
 import c10k.server.ServerStats;
 import java.lang.System.Logger;
@@ -34,8 +36,10 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Set before {@code draining}. */
-  private long drainDeadlineNanos;
+  /** Set before {@code closingBegan}. */
+  private long drainBeginNanos;
+
+  private volatile boolean closingBegan;
 
   private volatile boolean draining;
   private volatile boolean acceptorHasEnded;
@@ -43,12 +47,21 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   /** Starts to listen, but not yet to accept; fails with nothing left behind. */
   @SuppressWarnings("this-escape") // No thread runs before start().
   protected ThreadedServer(ServerContext context, String name, Room<C> room) throws ListenException {
+    requireOwnListener(context);
     this.context = context;
     this.room = room;
     this.listener = Listener.open(context);
     var acceptorThreads = Thread.ofPlatform().name(name + "-acceptor").factory();
     this.acceptor = new Acceptor(listener, context.config().maxConnections(), acceptorThreads, this::take);
     this.watchdog = new Watchdog(name + "-watchdog", context.config().ticker(), this::visitAll, this::isOver, this::end);
+  }
+
+  /** A thread that waits in accept is only freed by closing the channel. */
+  private static void requireOwnListener(ServerContext context) {
+    var requirements = new Requirements();
+    requirements.require(
+        context.config().listenerSource() == ListenerSource.OWN, "A model that accepts in a blocking thread cannot use an inherited listener.");
+    requirements.throwIfBroken();
   }
 
   /** Called once, when the subclass is complete. */
@@ -91,6 +104,10 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   }
 
   private void visitAll(long nowNanos) {
+    if (closingBegan && !draining) {
+      draining = nowNanos >= drainBeginNanos;
+      watchdog.dueAt(drainBeginNanos);
+    }
     room.forEach(connection -> connection.watch(nowNanos));
     if (draining) {
       room.forEach(this::drain);
@@ -101,7 +118,7 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   }
 
   private void cutIfDue(long nowNanos) {
-    if (nowNanos >= drainDeadlineNanos && !room.isEmpty()) {
+    if (nowNanos >= drainBeginNanos + context.config().drainTimeout().toNanos() && !room.isEmpty()) {
       room.forEach(connection -> connection.decide(CloseReason.CUT));
       // Closing its channel does not free a thread that is busy in a session.
       interruptThreads();
@@ -131,8 +148,9 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
   @Override
   public final void close() {
     if (closing.compareAndSet(false, true)) {
-      drainDeadlineNanos = context.nanos() + context.config().drainTimeout().toNanos();
-      draining = true;
+      drainBeginNanos = context.nanos() + context.config().quiesceTimeout().toNanos();
+      draining = context.config().quiesceTimeout().isZero();
+      closingBegan = true;
       acceptor.close();
       acceptorHasEnded = true;
       watchdog.wake();

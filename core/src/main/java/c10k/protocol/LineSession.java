@@ -1,10 +1,8 @@
 package c10k.protocol;
 
-import c10k.server.CloseReason;
 import c10k.server.Outbox;
 import c10k.server.Session;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The session that all line protocols share: it gives whole lines to its {@link LineEffect} as they
@@ -13,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 final class LineSession implements Session {
 
   private final LineEffect effect;
-  private final int maxLineBytes;
   private final Lines lines;
 
   LineSession(LineEffect effect, int maxLineBytes) {
     this.effect = effect;
-    this.maxLineBytes = maxLineBytes;
     this.lines = new Lines(maxLineBytes);
   }
 
@@ -29,7 +25,7 @@ final class LineSession implements Session {
       applyUpTo(end, bytes, out);
     }
     if (lines.tooLong(bytes)) {
-      refuse(out);
+      lines.refuse(out);
     }
   }
 
@@ -45,11 +41,5 @@ final class LineSession implements Session {
     bytes.limit(end);
     effect.lines(bytes, out);
     bytes.limit(limit);
-  }
-
-  private void refuse(Outbox out) {
-    var sentence = "error: line longer than " + maxLineBytes + " bytes\n";
-    out.reply(ByteBuffer.wrap(sentence.getBytes(StandardCharsets.US_ASCII)));
-    out.close(CloseReason.PROTOCOL_ERROR);
   }
 }

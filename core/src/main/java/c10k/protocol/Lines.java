@@ -1,6 +1,9 @@
 package c10k.protocol;
 
+import c10k.server.CloseReason;
+import c10k.server.Outbox;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Finds whole lines in a buffer whose unfinished end is offered again, longer, at the next call.
@@ -33,12 +36,26 @@ final class Lines {
     return end;
   }
 
+  /** Returns the index behind the first whole line that keeps the limit, or the buffer's position if there is none. */
+  int endOfFirstLine(ByteBuffer bytes) {
+    int lineFeed = firstLineFeed(bytes, bytes.position() + searched, maxLineBytes + 1 - searched);
+    searched = lineFeed < 0 ? Math.min(bytes.remaining(), maxLineBytes + 1) : 0;
+    return lineFeed < 0 ? bytes.position() : lineFeed + 1;
+  }
+
   /**
    * Tells, once the whole lines are consumed, whether what follows is already too long to become a
    * line within the limit.
    */
   boolean tooLong(ByteBuffer rest) {
     return rest.remaining() > maxLineBytes && firstLineFeed(rest, rest.position(), maxLineBytes + 1) < 0;
+  }
+
+  /** Ends the connection because of an over-long line. */
+  void refuse(Outbox out) {
+    var sentence = "error: line longer than " + maxLineBytes + " bytes\n";
+    out.reply(ByteBuffer.wrap(sentence.getBytes(StandardCharsets.US_ASCII)));
+    out.close(CloseReason.PROTOCOL_ERROR);
   }
 
   /**

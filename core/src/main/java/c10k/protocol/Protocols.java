@@ -14,7 +14,7 @@ public final class Protocols {
 
   /** All protocols with their defaults, in the order in which to present them. */
   public static List<Protocol> all() {
-    return List.of(new EchoProtocol(), new BroadcastProtocol());
+    return List.of(new EchoProtocol(), new BroadcastProtocol(), new WorkProtocol());
   }
 
   static int checkMaxLineBytes(int maxLineBytes) {

@@ -1,6 +1,9 @@
 package c10k.server;
 
-/** Work that may block or compute for long, handed to {@link Outbox#run}. */
+/**
+ * Work that may block or compute for long, handed to {@link Outbox#run}. If its connection ends
+ * before it was begun, it may be dropped: then none of these is called.
+ */
 public interface Job {
 
   /**

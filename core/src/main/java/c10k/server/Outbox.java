@@ -37,7 +37,7 @@ public interface Outbox {
    * once in the calling thread.
    *
    * <p>Until the job has finished, the session is given no further input, so replies keep their
-   * order. A session starts at most one job in a call, and returns after it.
+   * order; nor is it woken by its deadline, which comes right after. A session starts at most one job in a call, and returns after it.
    */
   void run(Job job);
 

@@ -20,7 +20,7 @@ public interface Server extends AutoCloseable {
   ServerStats stats();
 
   /**
-   * Stops in good order: stops accepting, answers what has reached it, sends what is queued, ends
+   * Stops in good order: stops accepting, serves on for {@link ServerConfig#quiesceTimeout} at the most, answers what has reached it, sends what is queued, ends
    * each connection, and cuts what is left after {@link ServerConfig#drainTimeout}. Returns when
    * every connection is closed and every thread of the server has ended. Calling it again, also at
    * the same time, waits for the same end.

@@ -13,6 +13,7 @@ import java.util.Map;
  * #builder}.
  *
  * @param address where to listen; port 0 lets the system choose
+ * @param listenerSource where the listening socket comes from; one that is inherited has its address already
  * @param acceptCount connections that the kernel may hold ready before the server accepts them (the
  *     listen backlog)
  * @param maxConnections connections served at once; more wait in the backlog
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param outboundLimitBytes broadcast bytes that may wait for one connection before it counts as a
  *     slow consumer
  * @param idleTimeout a connection on which no byte moves for so long is closed; zero means never
+ * @param quiesceTimeout how long {@link Server#close}, when it has stopped accepting, goes on serving the connections
+ *     that there are, so that their peers may end them; it drains what is left then
  * @param drainTimeout how long {@link Server#close} lets connections finish; zero cuts them at once
  * @param lingerTimeout how long to wait for the peer's end after ours, so that a reset does not
  *     destroy the last replies
@@ -28,11 +31,13 @@ import java.util.Map;
  */
 public record ServerConfig(
     InetSocketAddress address,
+    ListenerSource listenerSource,
     int acceptCount,
     int maxConnections,
     int readBufferBytes,
     int outboundLimitBytes,
     Duration idleTimeout,
+    Duration quiesceTimeout,
     Duration drainTimeout,
     Duration lingerTimeout,
     Map<String, Integer> options,
@@ -61,6 +66,9 @@ public record ServerConfig(
   /** Off, as in Node: a person at {@code nc} may think for an hour. */
   public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ZERO;
 
+  /** Off: who closes a server most often wants it to end. */
+  public static final Duration DEFAULT_QUIESCE_TIMEOUT = Duration.ZERO;
+
   /** Tomcat's executor waits as long; Kubernetes kills after 30 s. */
   public static final Duration DEFAULT_DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -77,6 +85,7 @@ public record ServerConfig(
     requirements.atLeast(SMALLEST_READ_BUFFER, readBufferBytes, "readBufferBytes");
     requirements.atLeast(1, outboundLimitBytes, "outboundLimitBytes");
     requirements.notNegative(idleTimeout, "idleTimeout");
+    requirements.notNegative(quiesceTimeout, "quiesceTimeout");
     requirements.notNegative(drainTimeout, "drainTimeout");
     requirements.notNegative(lingerTimeout, "lingerTimeout");
     requirements.throwIfBroken();
@@ -96,11 +105,13 @@ public record ServerConfig(
   public Builder toBuilder() {
     var builder = new Builder();
     builder.address = address;
+    builder.listenerSource = listenerSource;
     builder.acceptCount = acceptCount;
     builder.maxConnections = maxConnections;
     builder.readBufferBytes = readBufferBytes;
     builder.outboundLimitBytes = outboundLimitBytes;
     builder.idleTimeout = idleTimeout;
+    builder.quiesceTimeout = quiesceTimeout;
     builder.drainTimeout = drainTimeout;
     builder.lingerTimeout = lingerTimeout;
     builder.options.putAll(options);
@@ -138,11 +149,13 @@ public record ServerConfig(
    */
   public static final class Builder {
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private ListenerSource listenerSource = ListenerSource.OWN;
     private int acceptCount = DEFAULT_ACCEPT_COUNT;
     private int maxConnections = DEFAULT_MAX_CONNECTIONS;
     private int readBufferBytes = DEFAULT_READ_BUFFER_BYTES;
     private int outboundLimitBytes = DEFAULT_OUTBOUND_LIMIT_BYTES;
     private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
+    private Duration quiesceTimeout = DEFAULT_QUIESCE_TIMEOUT;
     private Duration drainTimeout = DEFAULT_DRAIN_TIMEOUT;
     private Duration lingerTimeout = DEFAULT_LINGER_TIMEOUT;
     private Ticker ticker = Ticker.system();
@@ -152,6 +165,11 @@ public record ServerConfig(
 
     public Builder address(InetSocketAddress newAddress) {
       address = newAddress;
+      return this;
+    }
+
+    public Builder listenerSource(ListenerSource newListenerSource) {
+      listenerSource = newListenerSource;
       return this;
     }
 
@@ -177,6 +195,11 @@ public record ServerConfig(
 
     public Builder idleTimeout(Duration newIdleTimeout) {
       idleTimeout = newIdleTimeout;
+      return this;
+    }
+
+    public Builder quiesceTimeout(Duration newQuiesceTimeout) {
+      quiesceTimeout = newQuiesceTimeout;
       return this;
     }
 
@@ -209,11 +232,13 @@ public record ServerConfig(
     public ServerConfig build() {
       return new ServerConfig(
           address,
+          listenerSource,
           acceptCount,
           maxConnections,
           readBufferBytes,
           outboundLimitBytes,
           idleTimeout,
+          quiesceTimeout,
           drainTimeout,
           lingerTimeout,
           options,

@@ -41,6 +41,7 @@ class ServerConfigTest {
             .readBufferBytes(64)
             .outboundLimitBytes(1)
             .idleTimeout(Duration.ofDays(365))
+            .quiesceTimeout(Duration.ofSeconds(3))
             .drainTimeout(Duration.ZERO)
             .build();
     assertThat(config.toBuilder().build()).isEqualTo(config);

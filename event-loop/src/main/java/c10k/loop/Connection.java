@@ -4,10 +4,14 @@ import c10k.loop.uv.Handler;
 import c10k.connection.NonBlockingConnection;
 import c10k.connection.ServerContext;
 import c10k.server.CloseReason;
+import c10k.loop.uv.WorkPool;
+import c10k.loop.uv.WorkRequest;
+import c10k.server.Job;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ final class Connection extends NonBlockingConnection implements Handler {
   private final Shard shard;
   private @Nullable SelectionKey key;
   private int watched;
+
+  /** The session's job, while it is out. */
+  private @Nullable WorkRequest work;
+
+  /** The verdict came while the job was out, so the end waits for it. */
+  private boolean endWaitsForJob;
 
   Connection(ServerContext context, SocketChannel channel, Shard shard) {
     super(context, channel);
@@ -88,6 +98,13 @@ final class Connection extends NonBlockingConnection implements Handler {
   }
 
   private void end() {
+    if (work != null) {
+      // The peer need not wait for the job. Its session has to: it is told last of all that it is closed.
+      endWaitsForJob = true;
+      closeChannel();
+      work.cancel();
+      return;
+    }
     finish(() -> {});
     shard.left();
   }
@@ -97,9 +114,50 @@ final class Connection extends NonBlockingConnection implements Handler {
     return shard;
   }
 
+  // Jobs
+
+  /** Without a pool, the loop does it by itself, and everybody waits. */
+  @Override
+  protected void perform(Job job) {
+    var pool = shard.workPool();
+    if (pool.isEmpty()) {
+      super.perform(job);
+    } else if (!isDecided()) {
+      jobGoesOut();
+      work = pool.get().submit(shard.loop(), WorkPool.Kind.FAST, () -> workOn(job), done -> workIsDone(done, null), e -> workIsDone(job, e));
+    }
+  }
+
+  private static Job workOn(Job job) throws Exception {
+    job.work();
+    return job;
+  }
+
+  private void workIsDone(Job job, @Nullable Throwable failure) {
+    work = null;
+    if (failure instanceof CancellationException && isDecided()) {
+      jobIsDropped();
+    } else {
+      jobIsBack(job, failure, shard.readBuffer());
+    }
+    if (endWaitsForJob) {
+      end();
+    } else {
+      watch();
+    }
+  }
+
+  // Time
+
+  /** Acts on the deadlines that have passed; the session may have answered, or started a job. */
+  void wake(long nowNanos) {
+    timePassed(nowNanos);
+    watch();
+  }
+
   @Override
   protected void sessionIsDue() {
-    timePassed(now());
+    wake(now());
   }
 
   @Override

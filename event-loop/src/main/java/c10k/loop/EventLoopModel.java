@@ -15,10 +15,14 @@ import java.util.List;
  *
  * <p>There are no locks, because nothing is shared; and no fairness either, if a session computes
  * for long: everybody waits. With more {@code loops} than one, each has its share of the
- * connections.
+ * connections. With {@code offload}, jobs go to a few threads of a pool, and the loop goes on: the
+ * hybrid of loop and pool that most servers are.
  */
 public final class EventLoopModel implements ConcurrencyModel {
-  private static final ModelOption LOOPS = new ModelOption("loops", 1, 1, 1_024, "event loops, each in a thread of its own");
+  private static final int MAX_THREADS = 1_024;
+  private static final ModelOption OFFLOAD =
+      new ModelOption("offload", 0, 0, MAX_THREADS, "threads that do the jobs of sessions; without any, a job blocks its loop");
+  private static final ModelOption LOOPS = new ModelOption("loops", 1, 1, MAX_THREADS, "event loops, each in a thread of its own");
   /** As often as Node looks. */
   private static final int DEFAULT_LAG_SAMPLE_MILLIS = 10;
 
@@ -37,12 +41,12 @@ public final class EventLoopModel implements ConcurrencyModel {
 
   @Override
   public List<ModelOption> options() {
-    return List.of(LOOPS, LAG_SAMPLE);
+    return List.of(LOOPS, OFFLOAD, LAG_SAMPLE);
   }
 
   @Override
   public Server serve(ServerConfig config, Protocol protocol) throws ListenException {
     config.checkOptions(this);
-    return EventLoopServer.start(new ServerContext(config, protocol), LOOPS.in(config), LAG_SAMPLE.in(config));
+    return EventLoopServer.start(new ServerContext(config, protocol), LOOPS.in(config), OFFLOAD.in(config), LAG_SAMPLE.in(config));
   }
 }

@@ -4,6 +4,8 @@ import c10k.loop.uv.EventLoop;
 import c10k.loop.uv.Handler;
 import c10k.connection.AcceptBackoff;
 import c10k.connection.Listener;
+import c10k.server.ListenerSource;
+import c10k.server.ServerConfig;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Gate implements Handler {
   private static final Logger LOG = System.getLogger("c10k.loop");
 
-  /** Accepted in a row before connections get their turn; libuv takes one, Netty 16. */
+  /** Accepted in a row before connections get their turn; Netty takes 16. */
   private static final int MAX_ACCEPTS_PER_TURN = 16;
 
+  /** As libuv: where several processes look, each leaves something for the others. */
+  private static final int ACCEPTS_OF_AN_INHERITED_LISTENER = 1;
+
+  private final int maxAccepts;
   private final EventLoop loop;
   private final Listener listener;
   private final Consumer<SocketChannel> accepted;
@@ -41,11 +47,12 @@ final class Gate implements Handler {
 
   private @Nullable SelectionKey key;
 
-  Gate(EventLoop loop, Listener listener, int maxConnections, Consumer<SocketChannel> accepted) {
+  Gate(EventLoop loop, Listener listener, ServerConfig config, Consumer<SocketChannel> accepted) {
+    this.maxAccepts = config.listenerSource() == ListenerSource.INHERITED ? ACCEPTS_OF_AN_INHERITED_LISTENER : MAX_ACCEPTS_PER_TURN;
     this.loop = loop;
     this.listener = listener;
     this.accepted = accepted;
-    this.places = new AtomicInteger(maxConnections);
+    this.places = new AtomicInteger(config.maxConnections());
   }
 
   void open() {
@@ -61,7 +68,7 @@ final class Gate implements Handler {
   public void ready(int ops) {
     try {
       int accepts = 0;
-      while (accepts < MAX_ACCEPTS_PER_TURN && acceptOne()) {
+      while (accepts < maxAccepts && acceptOne()) {
         accepts++;
       }
     } catch (ClosedChannelException e) {
@@ -132,7 +139,11 @@ final class Gate implements Handler {
     }
   }
 
+  /** Accepts no more. Who has connected to an inherited listener, and not been accepted, waits for the other processes. */
   void close() {
+    if (key != null) {
+      key.cancel();
+    }
     listener.close();
   }
 }

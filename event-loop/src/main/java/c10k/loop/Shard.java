@@ -1,12 +1,14 @@
 package c10k.loop;
 
 import c10k.loop.uv.EventLoop;
+import c10k.loop.uv.WorkPool;
 import c10k.connection.ServerContext;
 import c10k.server.CloseReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,7 +30,9 @@ final class Shard {
   private final ByteBuffer readBuffer;
   private int connections;
   private long roundDueNanos = NEVER;
+  private boolean ending;
   private boolean draining;
+  private boolean hasCut;
 
   Shard(EventLoopServer server, ServerContext context, EventLoop loop, LoopGauges gauges) {
     this.server = server;
@@ -51,6 +55,11 @@ final class Shard {
   /** The one buffer into which all its connections read: a callback leaves nothing in it. */
   ByteBuffer readBuffer() {
     return readBuffer;
+  }
+
+  /** Who does jobs, if not the loop. */
+  Optional<WorkPool> workPool() {
+    return server.workPool();
   }
 
   Room room() {
@@ -78,7 +87,7 @@ final class Shard {
   void left() {
     connections--;
     server.released();
-    stopWhenDrained();
+    stopWhenEmpty();
   }
 
   /** Delivers a broadcast to all of this loop's connections but its sender. */
@@ -118,22 +127,45 @@ final class Shard {
       return;
     }
     roundDueNanos = NEVER;
-    forEachConnection(connection -> connection.timePassed(now));
+    forEachConnection(connection -> connection.wake(now));
     forEachConnection(connection -> dueAt(Math.max(connection.dueNanos(), now + ROUND_NANOS)));
   }
 
   // Closing
 
-  /** Has all connections answer what has arrived and end in good order, until the deadline. */
-  void drain(long deadlineNanos) {
-    draining = true;
-    forEachConnection(Connection::drain);
-    loop.setTimer(deadlineNanos, () -> forEachConnection(connection -> connection.decide(CloseReason.CUT)));
-    stopWhenDrained();
+  /** Goes on serving, until the connections have ended, or till it is time to drain them. */
+  void quiesce(long untilNanos) {
+    ending = true;
+    if (context.config().quiesceTimeout().isZero()) {
+      drain(untilNanos);
+    } else {
+      loop.setTimer(untilNanos, () -> drain(untilNanos));
+    }
+    stopWhenEmpty();
   }
 
-  private void stopWhenDrained() {
-    if (draining && connections == 0) {
+  /** Has all connections answer what has arrived and end in good order, for as long as they may take. */
+  private void drain(long beginNanos) {
+    draining = true;
+    forEachConnection(Connection::drain);
+    loop.setTimer(beginNanos + context.config().drainTimeout().toNanos(), this::cut);
+  }
+
+  private void cut() {
+    forEachConnection(connection -> connection.decide(CloseReason.CUT));
+    tellCut();
+  }
+
+  private void tellCut() {
+    if (!hasCut) {
+      hasCut = true;
+      server.hasCut();
+    }
+  }
+
+  private void stopWhenEmpty() {
+    if (ending && connections == 0) {
+      tellCut();
       loop.stop();
     }
   }

@@ -120,6 +120,41 @@ abstract class DrainingRules extends Chapter {
     assertThat(server.stats().closedFor(CloseReason.DRAINED)).isEqualTo(1);
   }
 
+  // Quiesce
+
+  @Test
+  @Rule("SV-53")
+  void whileQuiescingConnectionsMUSTBeServedAndTheLastMUSTEndIt() {
+    var server = serve(new EchoProtocol(), config -> config.ticker(ticker()).quiesceTimeout(DRAIN));
+    var clients = connect(server, 3);
+    clients.forEach(client -> client.roundTrip("hello"));
+    var closing = closing(server);
+    await("new peers are refused", () -> isRefused(server));
+    ticker().advance(DRAIN.dividedBy(2));
+    clients.forEach(client -> client.roundTrip("still here"));
+    clients.forEach(Client::close);
+    result(closing);
+    assertThat(server.stats().closedFor(CloseReason.PEER_ENDED)).as("all who left by themselves").isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  @Rule("SV-53")
+  void afterTheQuiesceTimeoutConnectionsMUSTBeDrained() {
+    var server = serve(new EchoProtocol(), config -> config.ticker(ticker()).quiesceTimeout(DRAIN));
+    var client = connect(server).roundTrip("hello");
+    var closing = closing(server);
+    await("new peers are refused", () -> isRefused(server));
+    var rest = meanwhile(client::readToEnd);
+    await("the client is let go", () -> {
+      ticker().advance(Duration.ofMillis(100));
+      return rest.isDone();
+    });
+    assertThat(result(rest)).isEmpty();
+    client.close();
+    result(closing);
+    assertThat(server.stats().closedFor(CloseReason.DRAINED)).isEqualTo(1);
+  }
+
   // Cut
 
   @Test

@@ -29,6 +29,7 @@ enum Mutant {
   KEEPS_EVERY_SESSION("SV-30", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession.keptForEver()))),
   DROPS_REPLIES_AT_CLOSE("SV-32", () -> Mutation.ofConfig(config -> config.drainTimeout(Duration.ZERO))),
   NEVER_CUTS("SV-33", () -> Mutation.ofConfig(config -> config.drainTimeout(Duration.ofDays(365)))),
+  DRAINS_AT_ONCE("SV-53", () -> Mutation.ofConfig(config -> config.quiesceTimeout(Duration.ZERO))),
   RETURNS_FROM_CLOSE_AT_ONCE("SV-34", () -> Mutation.ofServer(WrongServer::returningFromCloseAtOnce)),
   LEAVES_A_THREAD_BEHIND("SV-34", () -> Mutation.ofServer(WrongServer::leavingAThreadBehind)),
   DOES_NOT_WAIT_WHEN_CLOSED_AGAIN("SV-35", () -> Mutation.ofServer(WrongServer::closingOnlyOnce)),

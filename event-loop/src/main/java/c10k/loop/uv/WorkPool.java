@@ -1,5 +1,7 @@
 package c10k.loop.uv;
 
+import c10k.connection.Uninterruptibly;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class WorkPool implements AutoCloseable {
     FAST, SLOW
   }
 
+  private final String name;
   private final int size;
   private final int slowLimit;
   private final ReentrantLock lock = new ReentrantLock();
@@ -54,9 +57,19 @@ public final class WorkPool implements AutoCloseable {
    * @throws IllegalArgumentException if the number of threads is not between 1 and {@link #MAX_THREADS}
    */
   public WorkPool(int threads) {
+    this("work", threads);
+  }
+
+  /**
+   * The same, with threads named after the pool.
+   *
+   * @throws IllegalArgumentException if the number of threads is not between 1 and {@link #MAX_THREADS}
+   */
+  public WorkPool(String name, int threads) {
     if (threads < 1 || threads > MAX_THREADS) {
       throw new IllegalArgumentException("A work pool has 1 to " + MAX_THREADS + " threads, not " + threads + ".");
     }
+    this.name = name;
     this.size = threads;
     this.slowLimit = (threads + 1) / 2;
     this.slowMarker = new WorkRequest(this, () -> {}, Kind.SLOW);
@@ -97,7 +110,7 @@ public final class WorkPool implements AutoCloseable {
 
   private void startThreads() {
     while (threads.size() < size) {
-      var thread = Thread.ofPlatform().daemon().name("work-" + (threads.size() + 1)).unstarted(this::work);
+      var thread = Thread.ofPlatform().daemon().name(name + "-" + (threads.size() + 1)).unstarted(this::work);
       thread.start();
       threads.add(thread);
     }
@@ -221,6 +234,19 @@ public final class WorkPool implements AutoCloseable {
       lock.unlock();
     }
     left.forEach(request -> request.job().cancelled());
+  }
+
+  /** Waits until its threads have ended, after {@link #close}. Tells whether they have, in time. */
+  public boolean awaitEnd(Duration atMost) {
+    List<Thread> all;
+    lock.lock();
+    try {
+      all = List.copyOf(threads);
+    } finally {
+      lock.unlock();
+    }
+    long end = System.nanoTime() + atMost.toNanos();
+    return all.stream().allMatch(thread -> Uninterruptibly.join(thread, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
   }
 
   /** Work, and where its answer goes. */
