@@ -7,6 +7,7 @@ module c10k.loop {
 
   exports c10k.loop;
   exports c10k.loop.buffer;
+  exports c10k.loop.cluster;
   exports c10k.loop.dns;
   exports c10k.loop.example;
   exports c10k.loop.fs;

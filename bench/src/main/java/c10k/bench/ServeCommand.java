@@ -1,5 +1,6 @@
 package c10k.bench;
 
+import c10k.loop.cluster.ClusterWorker;
 import c10k.protocol.Protocols;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
@@ -58,6 +59,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "how long connections may take to finish at the end (default 5s)")
   private @Nullable Duration drainTimeout;
 
+  @Option(names = "--quiesce-timeout", paramLabel = "TIME", converter = DurationConverter.class,
+      description = "how long, at the end, connections may go on before they are drained (default 0; in a cluster 2s)")
+  private @Nullable Duration quiesceTimeout;
+
   @Option(names = "--outbound-limit", paramLabel = "BYTES",
       defaultValue = "" + ServerConfig.DEFAULT_OUTBOUND_LIMIT_BYTES,
       description = "broadcast bytes that may wait for one receiver (default ${DEFAULT-VALUE})")
@@ -66,6 +71,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--max-line", paramLabel = "BYTES", defaultValue = "" + Protocols.DEFAULT_MAX_LINE_BYTES,
       description = "longest line without its LF (default ${DEFAULT-VALUE})")
   private int maxLineBytes;
+
+  @Option(names = "--cluster", paramLabel = "N",
+      description = {
+          "starts N processes that serve the port together (event-loop, on Linux); one that dies is started again, and SIGHUP "
+              + "replaces all of them one after the other. Each has its own connections: a broadcast stays within its process"})
+  private @Nullable Integer workers;
+
+  /** Marks a worker of a cluster, by the process id of its primary. */
+  @Option(names = ClusterRun.WORKER_OPTION, hidden = true)
+  private @Nullable Long primary;
 
   private @Nullable ModelOptions modelOptions;
 
@@ -83,9 +98,17 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws ListenException, InterruptedException {
     var chosenModel = Choices.model(model);
     var chosenProtocol = Choices.protocol(protocol, maxLineBytes);
+    var out = spec.commandLine().getOut();
+    var err = spec.commandLine().getErr();
+    if (workers != null) {
+      var config = config();
+      config.checkOptions(chosenModel);
+      var run = ClusterRun.start(workers, chosenModel, chosenProtocol, config, spec.root().commandLine().getParseResult().originalArgs(), err);
+      return run.untilTerminated(out, err);
+    }
     var server = chosenModel.serve(config(), chosenProtocol);
     var run = new ServerRun(server, chosenModel.name(), chosenProtocol.name());
-    return run.untilTerminated(spec.commandLine().getOut(), spec.commandLine().getErr());
+    return primary == null ? run.untilTerminated(out, err) : run.asWorkerOf(primary, err);
   }
 
   private ServerConfig config() {
@@ -98,6 +121,14 @@ final class ServeCommand implements Callable<Integer> {
         .outboundLimitBytes(outboundLimitBytes);
     if (idleTimeout != null) {
       config.idleTimeout(idleTimeout);
+    }
+    if (quiesceTimeout != null) {
+      config.quiesceTimeout(quiesceTimeout);
+    } else if (workers != null || primary != null) {
+      config.quiesceTimeout(ClusterRun.QUIESCE_TIMEOUT);
+    }
+    if (primary != null) {
+      ClusterWorker.configure(config);
     }
     if (drainTimeout != null) {
       config.drainTimeout(drainTimeout);

@@ -1,5 +1,6 @@
 package c10k.bench;
 
+import c10k.loop.cluster.ClusterWorker;
 import c10k.server.Server;
 import c10k.server.ServerStats;
 import java.io.PrintWriter;
@@ -30,9 +31,24 @@ final class ServerRun {
 
   /** Announces the server, and never returns: a signal ends the process. */
   int untilTerminated(PrintWriter out, PrintWriter err) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("ServerRun-drain").unstarted(() -> drain(err)));
+    drainAtTheEnd(err);
     out.println("listening on " + text(server.address()) + " (" + model + ", " + protocol + ")");
     out.flush();
+    return forEver();
+  }
+
+  /** The same in a process of a cluster, which speaks for all its workers. */
+  int asWorkerOf(long primary, PrintWriter err) throws InterruptedException {
+    drainAtTheEnd(err);
+    ClusterWorker.listens(primary);
+    return forEver();
+  }
+
+  private void drainAtTheEnd(PrintWriter err) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("ServerRun-drain").unstarted(() -> drain(err)));
+  }
+
+  static int forEver() throws InterruptedException {
     new CountDownLatch(1).await();
     throw new AssertionError("a latch that nobody counts down was open");
   }
@@ -45,7 +61,7 @@ final class ServerRun {
     Runtime.getRuntime().halt(SUCCESS);
   }
 
-  private static String text(InetSocketAddress address) {
+  static String text(InetSocketAddress address) {
     var host = address.getAddress().getHostAddress();
     return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
   }

@@ -24,7 +24,7 @@ final class LabProcess implements AutoCloseable {
 
   static LabProcess start(String... args) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-Xmx128m", "-cp", System.getProperty("java.class.path"), Lab.class.getName()));
+    var command = new ArrayList<>(List.of(java, "-Xmx128m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Lab.class.getName()));
     command.addAll(List.of(args));
     return new LabProcess(new ProcessBuilder(command).start());
   }
@@ -47,6 +47,10 @@ final class LabProcess implements AutoCloseable {
     return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Sends SIGTERM, by the handle: the process itself would also close the streams that we read. */
   void terminate() {
     process.toHandle().destroy();
@@ -54,7 +58,16 @@ final class LabProcess implements AutoCloseable {
 
   /** Sends SIGINT, as Ctrl-C does. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    signal("INT");
+  }
+
+  /** Sends SIGHUP. */
+  void hangUp() throws IOException, InterruptedException {
+    signal("HUP");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   int exitCode() throws InterruptedException {

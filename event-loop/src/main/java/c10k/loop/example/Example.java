@@ -32,6 +32,8 @@ public interface Example {
         new BackpressureExample(),
         new GzipExample(),
         new SlicesExample(),
-        new UnsafeAllocationExample());
+        new UnsafeAllocationExample(),
+        new HybridExample(),
+        new ClusterExample());
   }
 }

@@ -31,6 +31,17 @@ final class ExamplesTest {
   }
 
   @Test
+  void aLoopWithAPoolMUSTServeOthersDuringALongJob() throws Exception {
+    assertThat(linesOf("hybrid")).containsExactly("quick: done burn 1us", "slow: done sleep 1s", "slow: done burn 2us");
+  }
+
+  @Test
+  void aClusterMUSTReplaceTheDeadAndLeaveNothingRunning() throws Exception {
+    assertThat(linesOf("cluster")).containsExactly(
+        "two workers listen: hello", "one is killed, and another started: true", "meanwhile: hello again", "left running: 0");
+  }
+
+  @Test
   void timersMUSTRunListByListAndIntervalsNotCatchUp() throws Exception {
     assertThat(linesOf("timers")).containsExactly(
         "A: 10 ms, set at 0",
