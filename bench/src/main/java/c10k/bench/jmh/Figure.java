@@ -43,7 +43,10 @@ public enum Figure {
   CREATED_MOST("created.most", "resources"),
   QUERY_P50("query.p50", "us"),
   QUERY_P99("query.p99", "us"),
-  QUERY_P999("query.p99.9", "us");
+  QUERY_P999("query.p99.9", "us"),
+  PLAIN_P99("hybrid.plain.p99", "us"),
+  OFFLOADED_P99("hybrid.offloaded.p99", "us"),
+  PLAIN_PER_OFFLOADED("hybrid.ratio", "plain / offloaded");
 
   private final String key;
   private final String unit;
