@@ -3,6 +3,7 @@ package c10k.bench;
 import c10k.bench.process.JvmFlags;
 import c10k.loop.cluster.Cluster;
 import c10k.loop.cluster.ClusterConfig;
+import c10k.loop.cluster.ClusterException;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
 import c10k.server.ListenException;
@@ -103,7 +104,7 @@ final class ClusterRun {
     } catch (ExecutionException e) {
       Runtime.getRuntime().removeShutdownHook(end);
       cluster.close();
-      log(e.getCause().getMessage(), err);
+      log(e.getCause() instanceof ClusterException reason ? String.valueOf(reason.getMessage()) : e.toString(), err);
       return ExitCode.SOFTWARE;
     }
   }
