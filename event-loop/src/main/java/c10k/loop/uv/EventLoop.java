@@ -340,7 +340,8 @@ public final class EventLoop {
 
   /** Coalesced: of all that post while the loop waits, only the first makes a system call. */
   private void wakeUp() {
-    if (asleep.compareAndSet(true, false)) {
+    // Looked at first: most find the loop awake, and a look costs less than an attempt.
+    if (asleep.get() && asleep.compareAndSet(true, false)) {
       poller.wakeUp();
     }
   }
