@@ -2,7 +2,6 @@ package c10k.loop.process;
 
 import c10k.loop.node.Environment;
 import c10k.loop.uv.Watcher;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -328,54 +327,6 @@ public final class MessageChannel {
         watcher.ref();
       } else {
         watcher.unref();
-      }
-    }
-  }
-
-  /** Puts messages together from what the socket happens to give. */
-  private static final class FrameReader {
-    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-    private @Nullable ByteBuffer content;
-
-    List<byte[]> read(ByteBuffer bytes) throws IOException {
-      var messages = new ArrayList<byte[]>();
-      while (bytes.hasRemaining()) {
-        if (content == null) {
-          fill(length, bytes);
-          begin();
-        }
-        if (content != null) {
-          fill(content, bytes);
-          if (!content.hasRemaining()) {
-            messages.add(content.array());
-            content = null;
-          }
-        }
-      }
-      return messages;
-    }
-
-    private void begin() throws IOException {
-      if (length.hasRemaining()) {
-        return;
-      }
-      int announced = length.flip().getInt();
-      length.clear();
-      if (announced < 1 || announced > MAX_MESSAGE_BYTES) {
-        throw new IOException("The other process announces a message of " + announced + " bytes.");
-      }
-      content = ByteBuffer.allocate(announced);
-    }
-
-    private static void fill(ByteBuffer target, ByteBuffer source) {
-      int count = Math.min(target.remaining(), source.remaining());
-      target.put(source.slice(source.position(), count));
-      source.position(source.position() + count);
-    }
-
-    void end() throws IOException {
-      if (content != null || length.position() > 0) {
-        throw new EOFException("The other process has ended in the middle of a message.");
       }
     }
   }
