@@ -48,7 +48,6 @@ public final class EventLoop {
   /** Active handles that count, and requests under way. */
   private int active;
 
-  /** Written by any thread, and emptied by the loop. */
   private final Posted posted = new Posted();
 
   /**
@@ -175,14 +174,14 @@ public final class EventLoop {
   /** Runs what was posted, lets nobody post any more, and gives back what the loop holds. */
   public void close() {
     enter();
-    runAll(posted.end());
+    posted.end(call);
     poller.close();
     metrics.ends();
   }
 
   /** Drops what was posted, lets nobody post any more, and gives back what the loop holds. */
   public void abandon() {
-    posted.end();
+    posted.drop();
     poller.close();
     metrics.ends();
   }
@@ -333,6 +332,10 @@ public final class EventLoop {
    * @return false if the loop is closed, and the callback will never run
    */
   public boolean post(Runnable callback) {
+    // Nobody has to be woken by a callback of the loop.
+    if (isCurrent() && !asleep.get() && posted.addOwn(callback)) {
+      return true;
+    }
     boolean added = posted.add(callback);
     wakeUp();
     return added;
@@ -353,7 +356,7 @@ public final class EventLoop {
       awake();
     }
     metrics.turned();
-    runAll(posted.take());
+    posted.run(call);
   }
 
   private boolean isNothingToDo() {
@@ -378,12 +381,6 @@ public final class EventLoop {
       }
       updateTime();
       metrics.awakes(nowNanos);
-    }
-  }
-
-  private void runAll(Posted.@Nullable Entry first) {
-    for (var entry = first; entry != null; entry = entry.next) {
-      call(entry.callback);
     }
   }
 

@@ -1,16 +1,20 @@
 package c10k.loop.uv;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other threads have left for a loop. Whoever adds pushes onto a stack by one compare-and-set;
- * the loop takes all of it by one exchange, and turns it round.
+ * What was left for a loop, in the order in which it came. Other threads push onto a stack by one
+ * compare-and-set; the loop takes all of it by one exchange, and turns it round.
+ *
+ * <p>Threads: any may {@link #add}; all else is the loop's.
  */
 final class Posted {
 
   /** A callback, and the one next to it: the one before while it is on the stack, then the one after. */
-  static final class Entry {
+  private static final class Entry {
     final Runnable callback;
     @Nullable Entry next;
 
@@ -23,8 +27,11 @@ final class Posted {
 
   private final AtomicReference<@Nullable Entry> top = new AtomicReference<>();
 
+  /** What the loop has posted to itself while the stack was empty: it comes before what is there now. */
+  private final ArrayDeque<Runnable> own = new ArrayDeque<>();
+
   boolean isEmpty() {
-    return top.get() == null;
+    return own.isEmpty() && top.get() == null;
   }
 
   /** Any thread may call it. Returns false if nobody will take it any more. */
@@ -42,14 +49,34 @@ final class Posted {
     }
   }
 
-  /** Takes all that was added so far: the first of it, or null. */
-  @Nullable Entry take() {
-    return isEmpty() ? null : turnRound(top.getAndSet(null));
+  /** Adds without an atomic operation. Returns false if something of others would have to come first, or nobody will take it. */
+  boolean addOwn(Runnable callback) {
+    return top.get() == null && own.add(callback);
   }
 
-  /** Takes the rest, and lets nobody add any more. */
-  @Nullable Entry end() {
-    return turnRound(top.getAndSet(END));
+  /** Runs all that was added so far. What that adds waits for the next time. */
+  void run(Consumer<Runnable> call) {
+    run(own.size(), top.get() == null ? null : top.getAndSet(null), call);
+  }
+
+  /** Runs the rest, and lets nobody add any more. */
+  void end(Consumer<Runnable> call) {
+    run(own.size(), top.getAndSet(END), call);
+  }
+
+  /** Drops the rest, and lets nobody add any more. */
+  void drop() {
+    top.set(END);
+    own.clear();
+  }
+
+  private void run(int ownCount, @Nullable Entry newest, Consumer<Runnable> call) {
+    for (int left = ownCount; left > 0; left--) {
+      call.accept(own.remove());
+    }
+    for (var entry = turnRound(newest); entry != null; entry = entry.next) {
+      call.accept(entry.callback);
+    }
   }
 
   private static @Nullable Entry turnRound(@Nullable Entry newest) {
