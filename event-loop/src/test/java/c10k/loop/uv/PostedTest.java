@@ -2,6 +2,8 @@ package c10k.loop.uv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import c10k.testkit.Await;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,36 @@ final class PostedTest {
     assertThat(ran).containsExactly(1, 2);
     posted.run(Runnable::run);
     assertThat(ran).containsExactly(1, 2, 3);
+    assertThat(posted.isEmpty()).isTrue();
+  }
+
+  /** Several at a time cut the queue again and again. */
+  @Test
+  void ofSeveralWhoPostAtTheSameTimeNothingMUSTGetLostOrOvertaken() {
+    int posters = 3;
+    int each = 20_000;
+    var lastOf = new int[posters];
+    var count = new int[1];
+    var overtaken = new ArrayList<Integer>();
+    for (int poster = 0; poster < posters; poster++) {
+      int number = poster;
+      Thread.ofVirtual().start(() -> {
+        for (int i = 1; i <= each; i++) {
+          int value = i;
+          posted.add(() -> {
+            count[0]++;
+            if (value != ++lastOf[number]) {
+              overtaken.add(value);
+            }
+          });
+        }
+      });
+    }
+    new Await(Duration.ofSeconds(20)).until("all have run", () -> {
+      posted.run(Runnable::run);
+      return count[0] == posters * each;
+    });
+    assertThat(overtaken).isEmpty();
     assertThat(posted.isEmpty()).isTrue();
   }
 
