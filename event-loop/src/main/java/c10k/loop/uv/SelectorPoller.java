@@ -45,10 +45,6 @@ final class SelectorPoller implements Poller {
   }
 
   private int select(EventLoop loop, long timeoutMillis) throws IOException {
-    if (timeoutMillis == 0 && selector.keys().isEmpty()) {
-      // Nothing can be ready: no reason for a system call. A wake-up stays for the next wait.
-      return 0;
-    }
     if (timeoutMillis == 0) {
       return selector.selectNow(key -> ready(loop, key));
     }
