@@ -351,21 +351,15 @@ public final class EventLoop {
 
   private void poll(boolean mayWait) {
     waiting = true;
-    long timeout = mayWait && isNothingToDo() && fallAsleep() ? beginToWait() : 0;
-    if (timeout != 0 || isAnybodyOutside()) {
-      poller.poll(this, timeout);
-    }
+    poller.poll(this, mayWait && isNothingToDo() && fallAsleep() ? beginToWait() : 0);
     awake();
     metrics.turned();
     posted.run(call);
   }
 
-  /**
-   * If not, a system call would find nothing. (While others post, it is worth its price: meanwhile they
-   * post more, and are not disturbed one by one.)
-   */
-  private boolean isAnybodyOutside() {
-    return !poller.keys().isEmpty() || posted.isAnyOfOthers();
+  /** Whether others have posted something that is still to run. */
+  boolean isPostedTo() {
+    return posted.isAnyOfOthers();
   }
 
   private boolean isNothingToDo() {

@@ -31,6 +31,9 @@ final class SelectorPoller implements Poller {
 
   @Override
   public void poll(EventLoop loop, long timeoutMillis) {
+    if (timeoutMillis == 0 && !isAnybodyOutside(loop)) {
+      return;
+    }
     // An interrupt would make this and every later select return at once.
     Thread.interrupted();
     try {
@@ -42,6 +45,14 @@ final class SelectorPoller implements Poller {
       throw new UncheckedIOException("the selector failed", e);
     }
     loop.awake();
+  }
+
+  /**
+   * If not, a system call would find nothing. (While others post, it is worth its price: meanwhile they
+   * post more, and are not disturbed one by one.)
+   */
+  private boolean isAnybodyOutside(EventLoop loop) {
+    return !selector.keys().isEmpty() || loop.isPostedTo();
   }
 
   private int select(EventLoop loop, long timeoutMillis) throws IOException {
