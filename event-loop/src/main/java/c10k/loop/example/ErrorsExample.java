@@ -1,8 +1,8 @@
 package c10k.loop.example;
 
 import c10k.loop.node.Environment;
+import c10k.loop.trace.VirtualClock;
 import c10k.loop.uv.EventLoop;
-import c10k.server.Ticker;
 import java.io.PrintStream;
 
 /** What an error costs: one callback. The others come in an order that may surprise. */
@@ -19,7 +19,9 @@ final class ErrorsExample implements Example {
 
   @Override
   public void run(PrintStream out) {
-    var environment = new Environment(new EventLoop("errors", Ticker.system()));
+    // In virtual time both timers are due at once; on a real clock the second may be a millisecond late.
+    var clock = new VirtualClock();
+    var environment = new Environment(new EventLoop("errors", clock, clock));
     environment.onUncaughtException(error -> out.println("uncaught: " + error.getMessage()));
     environment.onUnhandledRejection((reason, promise) -> out.println("unhandled: " + reason.getMessage()));
     environment.onExit(code -> out.println("exit: code " + code));
