@@ -3,6 +3,9 @@ package c10k.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import c10k.loop.example.Example;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class LoopExampleCommandTest {
@@ -17,7 +20,15 @@ class LoopExampleCommandTest {
 
   @Test
   void mustRunTheOneThatIsNamed() {
-    assertThat(LabRun.of("loop-example", "phases").exitCode()).isZero();
+    var console = System.out;
+    var printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(LabRun.of("loop-example", "phases").exitCode()).isZero();
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(4).first().isEqualTo("main");
   }
 
   @Test

@@ -16,8 +16,9 @@ public interface Poller {
   long FOREVER = -1;
 
   /**
-   * Waits until a channel is ready, {@link #wakeUp} is called, or the time is over. Then calls
-   * {@link EventLoop#awake} once, and {@link EventLoop#ready} for each channel.
+   * Waits until a channel is ready, {@link #wakeUp} is called, or the time is over. Then calls {@link
+   * EventLoop#awake}, and {@link EventLoop#ready} for each channel. If nothing is ready it may leave the
+   * former to the loop.
    *
    * @param timeoutMillis 0 if it must not wait, or {@link #FOREVER}
    */

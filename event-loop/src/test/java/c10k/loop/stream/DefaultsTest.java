@@ -44,4 +44,13 @@ final class DefaultsTest {
   void smallBuffersMUSTBeCutFromSlabsOf8192() {
     assertThat(new Slabs().allocUnsafe(100).asByteBuffer().array()).hasSize(8_192);
   }
+
+  @Test
+  @Rule("E-47")
+  void aReaderThatDoesNotReadMUSTHaveTheSourceStopAtTheMark() {
+    var run = new StreamRun();
+    var stream = Readable.<Bytes>from(run.environment, output -> output.push(Bytes.alloc(1_000)), Buffering.bytes());
+    run.environment.run(() -> stream.onReadable(() -> {}));
+    assertThat(stream.buffered()).isEqualTo(17_000);
+  }
 }
