@@ -1,5 +1,6 @@
 package c10k.connection;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -34,6 +35,8 @@ public final class BlockingConnection extends Conversation implements Runnable {
   /** Set by the watchdog alone, cleared by the side task. */
   private volatile boolean wakeIsQueued;
 
+  /** Whether the watchdog has the turn. Guarded by it. */
+  private boolean mustNotWait;
 
   private volatile @Nullable BroadcastQueue broadcasts;
 
@@ -56,6 +59,7 @@ public final class BlockingConnection extends Conversation implements Runnable {
   @Override
   public void run() {
     try {
+      begin();
       while (!isDecided()) {
         readAndServe();
       }
@@ -74,6 +78,20 @@ public final class BlockingConnection extends Conversation implements Runnable {
     }
   }
 
+  private void begin() {
+    if (isDecided()) {
+      return;
+    }
+    turn.lock();
+    try {
+      opened();
+      beginJobs();
+      settle();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private void readAndServe() throws IOException {
     int count = channel().read(sip.clear());
     turn.lock();
@@ -83,8 +101,8 @@ public final class BlockingConnection extends Conversation implements Runnable {
       if (filled && wantsInput()) {
         readOn();
       }
-      if (server.isDraining() && nothingArrived()) {
-        wishFor(CloseReason.DRAINED);
+      if (server.isDraining() && !owesAnswers() && nothingArrived()) {
+        endWithServer();
       }
       settle();
     } finally {
@@ -115,13 +133,17 @@ public final class BlockingConnection extends Conversation implements Runnable {
 
   @Override
   public void reply(ByteBuffer bytes) {
+    if (mustNotWait) {
+      deliver(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+      return;
+    }
     writeFully(bytes);
     bytes.position(bytes.limit());
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
-    server.room().broadcast(this, bytes);
+  public void broadcast(ByteBuffer bytes, Audience audience) {
+    server.room().broadcast(this, bytes, audience);
   }
 
   /** Waits until the peer has taken all, unless the connection ends. The caller holds the turn. */
@@ -203,6 +225,17 @@ public final class BlockingConnection extends Conversation implements Runnable {
     return queue != null && queue.isAttended();
   }
 
+  /** What is pending are broadcasts: a reply has been taken when it returns. */
+  @Override
+  protected boolean repliesArePending() {
+    return false;
+  }
+
+  @Override
+  protected boolean hasItsOwnThread() {
+    return true;
+  }
+
   /** Frees the connection's thread and side tasks wherever they wait; the thread then finishes. */
   @Override
   protected void decided(CloseReason reason) {
@@ -243,13 +276,15 @@ public final class BlockingConnection extends Conversation implements Runnable {
       return;
     }
     try {
-      if (nothingArrived()) {
-        wishFor(CloseReason.DRAINED);
+      mustNotWait = true;
+      if (!owesAnswers() && nothingArrived()) {
+        endWithServer();
         settle();
       }
     } catch (IOException e) {
       lost();
     } finally {
+      mustNotWait = false;
       turn.unlock();
     }
   }

@@ -124,8 +124,8 @@ public abstract class ConnectionLife {
    * turn.
    */
   protected final void settle() {
-    // A job that is out may still have something to say.
-    if (isDecided() || jobIsOut()) {
+    // A job may still have something to say.
+    if (isDecided() || jobIsOut() || jobWaits()) {
       return;
     }
     if (state == ConnectionState.OPEN && wish != null) {
@@ -283,6 +283,9 @@ public abstract class ConnectionLife {
 
   /** Whether the session's job is being done elsewhere; until it is back, the session is left alone. */
   protected abstract boolean jobIsOut();
+
+  /** Whether the session's job has not begun yet. */
+  protected abstract boolean jobWaits();
 
   /** Tells the session; must not throw. */
   abstract void tellDeadlineReached();

@@ -1,5 +1,6 @@
 package c10k.connection;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
@@ -7,6 +8,7 @@ import c10k.server.Session;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,19 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
   private static final int SMALLEST_REST = 512;
 
+  /** Jobs in a row, each started by the one before, before other connections get their turns. */
+  private static final int MAX_JOBS_IN_A_ROW = 16;
+
   private final Session session;
   private boolean jobRan;
   private boolean jobIsOut;
   private boolean restIsDue;
+
+  /** What the session asked for and has not begun. */
+  private @Nullable Job nextJob;
+
+  /** Written by the owner, read by those who broadcast. */
+  private volatile Audience audience;
 
   /**
    * Bytes that the session left over, in a buffer of their own, ready to be appended to; null while
@@ -44,6 +55,12 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
       isStillborn(CloseReason.SERVER_ERROR);
     }
     this.session = opened;
+    this.audience = context.protocolAudience();
+  }
+
+  /** Tells the session that it is being served, before anything else. */
+  protected final void opened() {
+    callSession(on -> on.opened(this));
   }
 
   // Reading
@@ -53,7 +70,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
    * taken the output.
    */
   protected final boolean wantsInput() {
-    return state() == ConnectionState.OPEN && !isEnding() && !outputIsPending() && !jobIsOut;
+    return state() == ConnectionState.OPEN && !isEnding() && !outputIsPending() && !jobIsOut && !jobWaits();
   }
 
   /**
@@ -110,7 +127,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
 
   /** Whether a line that has arrived is not answered yet, though its connection is still to read on. */
   final boolean owesAnswers() {
-    return restIsDue || jobIsOut;
+    return restIsDue || jobIsOut || jobWaits();
   }
 
   private void takeEnd(ByteBuffer target) {
@@ -129,6 +146,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
 
   private void tellInputEnded(ByteBuffer last) {
     callSession(on -> on.inputEnded(last, this));
+    beginJobs();
   }
 
   /** Offers bytes to the session, again after each job, and keeps what it leaves. */
@@ -136,6 +154,7 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
     do {
       jobRan = false;
       callReceived(bytes);
+      beginJobs();
     } while (jobRan && bytes.hasRemaining() && wantsInput());
     restIsDue = jobRan && bytes.hasRemaining();
     keep(bytes);
@@ -155,8 +174,9 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
     }
   }
 
-  /** Offers what a job left behind while output was pending, now that it is not. */
+  /** Goes on with jobs, and with the input behind them, that waited for the output, or for other connections' turns. */
   protected final void resume() {
+    beginJobs();
     if (restIsDue && rest != null && wantsInput()) {
       offer(rest.flip());
     }
@@ -185,8 +205,43 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
 
   @Override
   public final void run(Job job) {
+    if (jobWaits() || jobIsOut) {
+      throw new IllegalStateException("A session has one job at a time.");
+    }
     jobRan = true;
-    perform(job);
+    nextJob = job;
+  }
+
+  /** Begins what the session asked for, once the peer has taken what was said before; and what that asks for in its turn. */
+  protected final void beginJobs() {
+    for (int i = 0; jobCanBegin() && (i < MAX_JOBS_IN_A_ROW || hasItsOwnThread()); i++) {
+      var job = Objects.requireNonNull(nextJob, "a job that can begin");
+      nextJob = null;
+      try {
+        perform(job);
+      } catch (RuntimeException | Error failure) {
+        blame(failure);
+      }
+    }
+  }
+
+  private boolean jobCanBegin() {
+    return jobWaits() && !jobIsOut && !isDecided() && !repliesArePending();
+  }
+
+  @Override
+  protected final boolean jobWaits() {
+    return nextJob != null;
+  }
+
+  /** Whether the peer has not taken all replies yet. */
+  protected boolean repliesArePending() {
+    return outputIsPending();
+  }
+
+  /** Whether nobody waits while this connection is being served. */
+  protected boolean hasItsOwnThread() {
+    return false;
   }
 
   /** Does a job, here and now, unless the model has somebody else for it. */
@@ -254,17 +309,39 @@ public abstract class Conversation extends ConnectionLife implements Outbox {
     if (reason != CloseReason.SESSION_ENDED && reason != CloseReason.PROTOCOL_ERROR) {
       throw new IllegalArgumentException("A session ends by SESSION_ENDED or PROTOCOL_ERROR, not by " + reason + ".");
     }
+    nextJob = null;
     wishFor(reason);
+  }
+
+  @Override
+  public final void listenTo(Audience newAudience) {
+    audience = newAudience;
+  }
+
+  /** Whether its peer hears what is broadcast to this audience; any thread may ask. */
+  public final boolean hears(Audience broadcastAudience) {
+    return audience.equals(broadcastAudience);
+  }
+
+  /** Ends in good order because the server does; the session has the last word. */
+  protected final void endWithServer() {
+    if (!isEnding()) {
+      callSession(on -> on.serverEnds(this));
+      nextJob = null;
+      wishFor(CloseReason.DRAINED);
+    }
   }
 
   @Override
   final void tellDeadlineReached() {
     callSession(on -> on.deadlineReached(this));
+    beginJobs();
   }
 
   @Override
   final void tellClosed(CloseReason reason) {
     rest = null;
+    nextJob = null;
     callSession(on -> on.closed(reason));
   }
 

@@ -34,7 +34,8 @@ public abstract class NonBlockingConnection extends Conversation {
 
   /** What to wait for, as the interest set of a {@link SelectionKey}. */
   protected final int interest() {
-    if (outputIsPending()) {
+    // A job that only waits for its turn finds the socket writable at once.
+    if (outputIsPending() || jobWaits()) {
       return SelectionKey.OP_WRITE;
     }
     return jobIsOut() ? 0 : SelectionKey.OP_READ;
@@ -42,8 +43,8 @@ public abstract class NonBlockingConnection extends Conversation {
 
   /** Reads what is there, within a fair share, and serves the session. */
   protected final void readable(ByteBuffer shared) {
-    // It was found readable before its job went out.
-    if (jobIsOut()) {
+    // It was found readable before there was a job.
+    if (jobIsOut() || jobWaits()) {
       return;
     }
     try {
@@ -68,12 +69,12 @@ public abstract class NonBlockingConnection extends Conversation {
     boolean filled = !target.hasRemaining();
     took(count, target);
     if (draining && !filled && !owesAnswers()) {
-      wishFor(CloseReason.DRAINED);
+      endWithServer();
     }
     return filled && count > 0 && (discards ? !isDecided() : wantsInput());
   }
 
-  /** Sends what is queued, and goes on with the input when nothing is queued any more. */
+  /** Sends what is queued, and goes on with jobs and input when nothing is queued any more. */
   protected final void writable(ByteBuffer shared) {
     flush();
     goOn(shared);

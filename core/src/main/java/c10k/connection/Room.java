@@ -1,5 +1,6 @@
 package c10k.connection;
 
+import c10k.server.Audience;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +32,12 @@ public final class Room<C extends Conversation> {
     members.remove(connection);
   }
 
-  /** Delivers to all but the sender; the members share one copy of the bytes. */
+  /** Delivers to all of the audience but the sender; they share one copy of the bytes. */
   @SuppressWarnings("ReferenceEquality") // A connection is equal to nothing but itself.
-  public void broadcast(C sender, ByteBuffer bytes) {
+  public void broadcast(C sender, ByteBuffer bytes, Audience audience) {
     var copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     for (var member : members) {
-      if (member != sender) {
+      if (member != sender && member.hears(audience)) {
         deliver.accept(member, copy.duplicate());
       }
     }

@@ -1,15 +1,19 @@
 package c10k.connection;
 
+import c10k.server.Audience;
 import c10k.server.Peer;
 import c10k.server.Protocol;
 import c10k.server.ServerConfig;
+import c10k.server.ServerStats;
 import c10k.server.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * What all connections of one server have in common.
@@ -26,6 +30,7 @@ public final class ServerContext {
   private final long idleTimeoutNanos;
   private final StatsRecorder stats = new StatsRecorder();
   private final AtomicLong lastId = new AtomicLong();
+  private volatile Supplier<Map<String, Long>> gauges = Map::of;
 
   public ServerContext(ServerConfig config, Protocol protocol) {
     this.config = config;
@@ -60,11 +65,25 @@ public final class ServerContext {
 
   /** Opens the session of a new connection; the protocol's exceptions pass through. */
   Session openSession(SocketChannel channel) {
-    return protocol.open(new ChannelPeer(lastId.incrementAndGet(), channel));
+    return protocol.open(new ChannelPeer(lastId.incrementAndGet(), channel, this));
+  }
+
+  Audience protocolAudience() {
+    return protocol.audience();
+  }
+
+  /** Has the model tell, in every picture, what only it can tell. Called before there are connections. */
+  public void measure(Supplier<Map<String, Long>> newGauges) {
+    gauges = newGauges;
+  }
+
+  /** What has happened so far, as one consistent picture. */
+  public ServerStats picture() {
+    return stats.picture(gauges.get());
   }
 
   /** Looks the address up when asked, because the channel keeps it anyway. */
-  private record ChannelPeer(long id, SocketChannel channel) implements Peer {
+  private record ChannelPeer(long id, SocketChannel channel, ServerContext context) implements Peer {
     private static final SocketAddress GONE = new InetSocketAddress(0);
 
     @Override
@@ -74,6 +93,11 @@ public final class ServerContext {
       } catch (IOException e) {
         return GONE;
       }
+    }
+
+    @Override
+    public ServerStats serverStats() {
+      return context.picture();
     }
   }
 }

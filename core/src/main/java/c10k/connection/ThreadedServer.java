@@ -66,6 +66,7 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
 
   /** Called once, when the subclass is complete. */
   protected final void start() {
+    context.measure(this::gauges);
     watchdog.start();
     acceptor.start();
   }
@@ -142,7 +143,7 @@ public abstract class ThreadedServer<C extends Conversation> implements Server {
 
   @Override
   public final ServerStats stats() {
-    return context.stats().picture(gauges());
+    return context.picture();
   }
 
   @Override

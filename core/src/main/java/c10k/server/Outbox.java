@@ -22,22 +22,37 @@ public interface Outbox {
    */
   void reply(ByteBuffer bytes);
 
+  /** Broadcasts to {@link Audience#LINES}. */
+  default void broadcast(ByteBuffer bytes) {
+    broadcast(bytes, Audience.LINES);
+  }
+
   /**
-   * Sends bytes to every other open connection of this server, never to this one.
+   * Sends bytes to every other open connection of this server that {@linkplain #listenTo listens} to this audience,
+   * never to this one.
    *
    * <p>All receivers get the broadcasts of one sender in the order sent, each in one piece;
    * broadcasts of different senders may interleave differently for different receivers. This never
    * waits for a receiver: one that owes more than {@link ServerConfig#outboundLimitBytes} is
    * disconnected with {@link CloseReason#SLOW_CONSUMER}. Takes all remaining bytes.
    */
-  void broadcast(ByteBuffer bytes);
+  void broadcast(ByteBuffer bytes, Audience audience);
+
+  /** From now on, this connection hears the broadcasts to this audience and no others. */
+  void listenTo(Audience audience);
 
   /**
-   * Does work that blocks or computes for long, where the model thinks best: some models run it at
-   * once in the calling thread.
+   * Does work that blocks or computes for long, where the model thinks best: some models do it in the thread that
+   * called the session.
+   *
+   * <p>The job begins once this call of the session has returned and the peer has taken all replies. So a session that
+   * starts the next job when one has {@linkplain Job#finished finished} sends something long piece by piece, no faster
+   * than its peer reads, and others get their turns in between.
    *
    * <p>Until the job has finished, the session is given no further input, so replies keep their
-   * order; nor is it woken by its deadline, which comes right after. A session starts at most one job in a call, and returns after it.
+   * order; nor, while it works, is it woken by its deadline, which comes right after. A session starts at most one job in a call, and returns after it.
+   *
+   * @throws IllegalStateException if a job that has not finished was started before
    */
   void run(Job job);
 
@@ -51,8 +66,9 @@ public interface Outbox {
   void clearDeadline();
 
   /**
-   * Ends the connection once everything queued has been sent; what else arrives is discarded. The
-   * first reason given counts.
+   * Ends the connection once everything queued has been sent; what else arrives is discarded, and a job that has not
+   * begun is dropped. The first reason given counts. A peer that takes nothing for {@link
+   * ServerConfig#lingerTimeout} is not waited for any longer.
    *
    * @param reason {@link CloseReason#SESSION_ENDED} or {@link CloseReason#PROTOCOL_ERROR}
    */

@@ -10,4 +10,7 @@ public interface Peer {
 
   /** Where the peer connected from; {@code 0.0.0.0:0} once the connection is gone. */
   SocketAddress address();
+
+  /** What the server that it is connected to has done so far. */
+  ServerStats serverStats();
 }

@@ -16,4 +16,9 @@ public interface Protocol {
    * connections would wait.
    */
   Session open(Peer peer);
+
+  /** What new connections listen to, until their sessions say otherwise. */
+  default Audience audience() {
+    return Audience.LINES;
+  }
 }

@@ -15,6 +15,12 @@ import java.nio.ByteBuffer;
 public interface Session {
 
   /**
+   * The connection is being served: the first call. The session may speak first, or set a deadline for the first
+   * bytes.
+   */
+  default void opened(Outbox out) {}
+
+  /**
    * Takes what has arrived and not been consumed yet.
    *
    * <p>The session advances the buffer's position past what it consumed. The rest, an unfinished
@@ -43,6 +49,12 @@ public interface Session {
    * and never early.
    */
   default void deadlineReached(Outbox out) {}
+
+  /**
+   * The server closes, all input has been answered, and the connection is about to be ended: the last occasion to say so to the
+   * peer. What is replied here is still sent. Not called if the connection ends in another way.
+   */
+  default void serverEnds(Outbox out) {}
 
   /** The connection is gone; the last call, made exactly once, whatever the reason. */
   default void closed(CloseReason reason) {}

@@ -2,14 +2,13 @@ package c10k.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
-import c10k.server.Peer;
+import c10k.server.FakePeer;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class EchoAllocationTest {
 
   @Test
   void echoOfWholeLinesMustNotAllocate() {
-    var session = new EchoProtocol().open(new Nobody());
+    var session = new EchoProtocol().open(new FakePeer(1));
     var out = new Sink();
     var message = ByteBuffer.allocateDirect(64).put("x".repeat(63).getBytes(StandardCharsets.US_ASCII)).put((byte) '\n');
     for (int i = 0; i < MESSAGES; i++) {
@@ -41,18 +40,6 @@ class EchoAllocationTest {
     assertThat(allocated).as("bytes allocated for " + MESSAGES + " messages").isLessThan(TOLERATED_BYTES);
   }
 
-  private static final class Nobody implements Peer {
-    @Override
-    public long id() {
-      return 1;
-    }
-
-    @Override
-    public SocketAddress address() {
-      return new InetSocketAddress(0);
-    }
-  }
-
   private static final class Sink implements Outbox {
     private long bytes;
 
@@ -63,8 +50,13 @@ class EchoAllocationTest {
     }
 
     @Override
-    public void broadcast(ByteBuffer broadcast) {
+    public void broadcast(ByteBuffer broadcast, Audience audience) {
       throw new AssertionError("echo does not broadcast");
+    }
+
+    @Override
+    public void listenTo(Audience audience) {
+      throw new AssertionError("echo does not listen");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package c10k.protocol;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
@@ -20,8 +21,13 @@ final class Effects implements Outbox {
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
+  public void broadcast(ByteBuffer bytes, Audience audience) {
     take(bytes, broadcasts);
+  }
+
+  @Override
+  public void listenTo(Audience audience) {
+    throw new AssertionError("line protocols listen to lines");
   }
 
   private static void take(ByteBuffer bytes, ByteArrayOutputStream into) {

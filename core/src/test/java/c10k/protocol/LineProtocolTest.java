@@ -3,11 +3,10 @@ package c10k.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import c10k.server.CloseReason;
+import c10k.server.FakePeer;
 import c10k.server.Peer;
 import c10k.server.Protocol;
 import c10k.server.Session;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,18 +24,7 @@ import org.jspecify.annotations.Nullable;
  * a specification of a few lines says. Limits are small here, so that they are met all the time.
  */
 class LineProtocolTest {
-  private static final Peer PEER =
-      new Peer() {
-        @Override
-        public long id() {
-          return 1;
-        }
-
-        @Override
-        public SocketAddress address() {
-          return new InetSocketAddress(0);
-        }
-      };
+  private static final Peer PEER = new FakePeer(1);
 
   @Property
   void echoMustDoTheSameForAnyReads(

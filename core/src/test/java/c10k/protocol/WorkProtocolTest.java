@@ -3,16 +3,12 @@ package c10k.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import c10k.server.CloseReason;
-import c10k.server.Job;
-import c10k.server.Outbox;
-import c10k.server.Peer;
+import c10k.server.FakeOutbox;
+import c10k.server.FakePeer;
 import c10k.server.Session;
 import c10k.work.Workload;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +22,8 @@ class WorkProtocolTest {
   private static final String HELP = "error: " + WorkOrder.SYNTAX + "\n";
 
   private final Ledger ledger = new Ledger();
-  private final Recording out = new Recording();
-  private final Session session = new WorkProtocol(MAX_LINE, ledger).open(new Nobody());
+  private final FakeOutbox out = new FakeOutbox();
+  private final Session session = new WorkProtocol(MAX_LINE, ledger).open(new FakePeer(1));
 
   @ParameterizedTest
   @CsvSource({
@@ -50,15 +46,15 @@ class WorkProtocolTest {
   void whatIsNoOrderMUSTGetALineThatSaysWhatIs(String line) {
     receive(line + "\n");
     assertThat(out.text()).isEqualTo(HELP);
-    assertThat(out.jobs).isEmpty();
-    assertThat(out.closed).isEmpty();
+    assertThat(out.hasJob()).isFalse();
+    assertThat(out.closed()).isEmpty();
   }
 
   @Test
   void afterAJobTheSessionMUSTLeaveTheRestForLater() {
     var rest = receive("nonsense\nsleep 1ms\nburn 2ms\nnonsense\n");
     assertThat(rest).isEqualTo("burn 2ms\nnonsense\n");
-    assertThat(out.jobs).hasSize(1);
+    assertThat(out.hasJob()).isTrue();
     out.runJob();
     assertThat(receive(rest)).isEqualTo("nonsense\n");
     out.runJob();
@@ -85,11 +81,11 @@ class WorkProtocolTest {
   @Test
   void anOverlongLineMUSTEndTheConnection() {
     receive("sleep 1ms\n" + "x".repeat(MAX_LINE + 1));
-    assertThat(out.closed).as("the line before comes first").isEmpty();
+    assertThat(out.closed()).as("the line before comes first").isEmpty();
     out.runJob();
     receive("x".repeat(MAX_LINE + 1));
     assertThat(out.text()).endsWith("error: line longer than " + MAX_LINE + " bytes\n");
-    assertThat(out.closed).containsExactly(CloseReason.PROTOCOL_ERROR);
+    assertThat(out.closed()).contains(CloseReason.PROTOCOL_ERROR);
   }
 
   @Test
@@ -122,18 +118,6 @@ class WorkProtocolTest {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private record Nobody() implements Peer {
-    @Override
-    public long id() {
-      return 1;
-    }
-
-    @Override
-    public SocketAddress address() {
-      return new InetSocketAddress(0);
-    }
-  }
-
   /** Writes down instead of working. */
   private static final class Ledger implements Workload {
     private final List<String> entries = new ArrayList<>();
@@ -154,58 +138,6 @@ class WorkProtocolTest {
         throw new InterruptedException();
       }
       entries.add(entry);
-    }
-  }
-
-  /** Keeps jobs until the test lets them run. */
-  private static final class Recording implements Outbox {
-    private final Effects effects = new Effects();
-    private final List<Job> jobs = new ArrayList<>();
-    private final List<CloseReason> closed = new ArrayList<>();
-
-    void runJob() {
-      assertThat(jobs).as("jobs out").hasSize(1);
-      var job = jobs.removeFirst();
-      try {
-        job.work();
-        job.finished(this);
-      } catch (Exception e) {
-        job.failed(e, this);
-      }
-    }
-
-    String text() {
-      return new String(effects.replies(), StandardCharsets.ISO_8859_1);
-    }
-
-    @Override
-    public void reply(ByteBuffer bytes) {
-      effects.reply(bytes);
-    }
-
-    @Override
-    public void broadcast(ByteBuffer bytes) {
-      effects.broadcast(bytes);
-    }
-
-    @Override
-    public void run(Job job) {
-      jobs.add(job);
-    }
-
-    @Override
-    public void setDeadline(Duration fromNow) {
-      effects.setDeadline(fromNow);
-    }
-
-    @Override
-    public void clearDeadline() {
-      effects.clearDeadline();
-    }
-
-    @Override
-    public void close(CloseReason reason) {
-      closed.add(reason);
     }
   }
 }

@@ -3,6 +3,7 @@ package c10k.loop;
 import c10k.loop.uv.Handler;
 import c10k.connection.NonBlockingConnection;
 import c10k.connection.ServerContext;
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.loop.uv.WorkPool;
 import c10k.loop.uv.WorkRequest;
@@ -38,15 +39,19 @@ final class Connection extends NonBlockingConnection implements Handler {
 
   /** Starts to serve; the channel does not block. */
   void begin() {
+    if (isDecided()) {
+      end();
+      return;
+    }
     try {
       watched = SelectionKey.OP_READ;
       key = shard.loop().register(channel(), watched, this);
+      opened();
     } catch (ClosedChannelException e) {
       lost();
     }
-    if (isDecided()) {
-      end();
-    }
+    settle();
+    watch();
   }
 
   @Override
@@ -72,8 +77,8 @@ final class Connection extends NonBlockingConnection implements Handler {
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
-    shard.room().broadcast(this, bytes);
+  public void broadcast(ByteBuffer bytes, Audience audience) {
+    shard.room().broadcast(this, bytes, audience);
   }
 
   /** Takes a broadcast of another connection, in this connection's loop. */

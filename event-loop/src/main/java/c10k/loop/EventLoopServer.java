@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,7 @@ final class EventLoopServer implements Server {
 
   static EventLoopServer start(ServerContext context, int loops, int offload, int lagSampleMillis) throws ListenException {
     var server = new EventLoopServer(context, loops, offload, lagSampleMillis);
+    context.measure(server::gauges);
     server.acceptingLoop().post(server.gate::open);
     server.shards.forEach(shard -> shard.loop().start());
     return server;
@@ -108,9 +110,13 @@ final class EventLoopServer implements Server {
 
   @Override
   public ServerStats stats() {
+    return context.picture();
+  }
+
+  private Map<String, Long> gauges() {
     var gauges = new HashMap<String, Long>();
     shards.forEach(shard -> shard.gauges().addTo(gauges));
-    return context.stats().picture(gauges);
+    return gauges;
   }
 
   @Override

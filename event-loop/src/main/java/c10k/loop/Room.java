@@ -1,5 +1,6 @@
 package c10k.loop;
 
+import c10k.server.Audience;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -17,16 +18,16 @@ final class Room {
   }
 
   /**
-   * Delivers to all but the sender, which is confined to the calling loop; all share one copy of
+   * Delivers to all of the audience but the sender, which is confined to the calling loop; all share one copy of
    * the bytes.
    */
-  void broadcast(Connection sender, ByteBuffer bytes) {
+  void broadcast(Connection sender, ByteBuffer bytes, Audience audience) {
     var copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     for (var shard : shards) {
       if (shard == sender.shard()) {
-        shard.deliver(sender, copy);
+        shard.deliver(sender, copy, audience);
       } else {
-        shard.loop().post(() -> shard.deliver(sender, copy));
+        shard.loop().post(() -> shard.deliver(sender, copy, audience));
       }
     }
   }

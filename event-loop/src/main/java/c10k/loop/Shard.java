@@ -3,6 +3,7 @@ package c10k.loop;
 import c10k.loop.uv.EventLoop;
 import c10k.loop.uv.WorkPool;
 import c10k.connection.ServerContext;
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,11 +91,11 @@ final class Shard {
     stopWhenEmpty();
   }
 
-  /** Delivers a broadcast to all of this loop's connections but its sender. */
-  void deliver(Connection sender, ByteBuffer bytes) {
+  /** Delivers a broadcast to all of this loop's connections in the audience but its sender. */
+  void deliver(Connection sender, ByteBuffer bytes, Audience audience) {
     forEachConnection(
         connection -> {
-          if (connection != sender) {
+          if (connection != sender && connection.hears(audience)) {
             connection.deliver(bytes.duplicate());
           }
         });

@@ -23,9 +23,11 @@ public final class RecordedSession implements Session {
 
   /** The kinds of calls that a model makes. */
   public enum Kind {
+    OPENED,
     RECEIVED,
     INPUT_ENDED,
     DEADLINE_REACHED,
+    SERVER_ENDS,
     CLOSED
   }
 
@@ -85,6 +87,14 @@ public final class RecordedSession implements Session {
   }
 
   @Override
+  public void opened(Outbox out) {
+    if (!calls.isEmpty()) {
+      complaints.add("Session " + id + " was told that it is opened after other calls, or twice.");
+    }
+    record(Kind.OPENED, () -> session.opened(out));
+  }
+
+  @Override
   public void received(ByteBuffer bytes, Outbox out) {
     if (!bytes.hasRemaining() || bytes.isReadOnly()) {
       complaints.add("Session " + id + " was given " + bytes + ", but must get at least one byte to write over.");
@@ -100,6 +110,11 @@ public final class RecordedSession implements Session {
   @Override
   public void deadlineReached(Outbox out) {
     record(Kind.DEADLINE_REACHED, () -> session.deadlineReached(out));
+  }
+
+  @Override
+  public void serverEnds(Outbox out) {
+    record(Kind.SERVER_ENDS, () -> session.serverEnds(out));
   }
 
   @Override

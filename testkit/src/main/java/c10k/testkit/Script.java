@@ -17,11 +17,17 @@ public interface Script {
   /** The session is being opened. */
   default void opened(Peer peer) {}
 
+  /** The connection is being served. */
+  default void greet(Outbox out) {}
+
   /** The input has ended, with this after the last LF. */
   default void ended(String rest, Outbox out) {}
 
   /** The deadline has passed. */
   default void deadline(Outbox out) {}
+
+  /** The server is about to end the connection. */
+  default void serverEnds(Outbox out) {}
 
   /** The connection is gone. */
   default void closed(CloseReason reason) {}

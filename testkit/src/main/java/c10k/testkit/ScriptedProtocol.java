@@ -2,6 +2,7 @@ package c10k.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
@@ -44,6 +45,11 @@ public final class ScriptedProtocol implements Protocol {
   private record ScriptedSession(Script script) implements Session {
 
     @Override
+    public void opened(Outbox out) {
+      script.greet(out);
+    }
+
+    @Override
     public void received(ByteBuffer bytes, Outbox out) {
       var stopping = new StoppingOutbox(out);
       for (int lf = lineFeed(bytes); lf >= 0 && !stopping.stopped; lf = lineFeed(bytes)) {
@@ -61,6 +67,11 @@ public final class ScriptedProtocol implements Protocol {
     @Override
     public void deadlineReached(Outbox out) {
       script.deadline(out);
+    }
+
+    @Override
+    public void serverEnds(Outbox out) {
+      script.serverEnds(out);
     }
 
     @Override
@@ -99,8 +110,13 @@ public final class ScriptedProtocol implements Protocol {
     }
 
     @Override
-    public void broadcast(ByteBuffer bytes) {
-      out.broadcast(bytes);
+    public void broadcast(ByteBuffer bytes, Audience audience) {
+      out.broadcast(bytes, audience);
+    }
+
+    @Override
+    public void listenTo(Audience audience) {
+      out.listenTo(audience);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package c10k.testkit;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
@@ -20,8 +21,13 @@ class ForwardingOutbox implements Outbox {
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
-    out.broadcast(bytes);
+  public void broadcast(ByteBuffer bytes, Audience audience) {
+    out.broadcast(bytes, audience);
+  }
+
+  @Override
+  public void listenTo(Audience audience) {
+    out.listenTo(audience);
   }
 
   @Override

@@ -51,6 +51,11 @@ class ForwardingSession implements Session {
   }
 
   @Override
+  public void opened(Outbox out) {
+    session.opened(outbox(out));
+  }
+
+  @Override
   public void received(ByteBuffer bytes, Outbox out) {
     session.received(bytes, outbox(out));
   }
@@ -63,6 +68,11 @@ class ForwardingSession implements Session {
   @Override
   public void deadlineReached(Outbox out) {
     session.deadlineReached(outbox(out));
+  }
+
+  @Override
+  public void serverEnds(Outbox out) {
+    session.serverEnds(outbox(out));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package c10k.testkit;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
 import c10k.server.Peer;
 import c10k.server.Protocol;
+import c10k.server.ServerStats;
 import c10k.server.Session;
 import c10k.testkit.NaiveModel.Flaw;
 import java.io.IOException;
@@ -126,10 +128,15 @@ final class NaiveConnection implements Runnable, Outbox, Peer {
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
+  public void broadcast(ByteBuffer bytes, Audience audience) {
     var copy = new byte[bytes.remaining()];
     bytes.get(copy);
     server.connections.stream().filter(other -> !other.equals(this)).forEach(other -> other.write(copy));
+  }
+
+  @Override
+  public void listenTo(Audience audience) {
+    throw new UnsupportedOperationException("too naive for audiences");
   }
 
   @Override
@@ -158,5 +165,10 @@ final class NaiveConnection implements Runnable, Outbox, Peer {
   @Override
   public SocketAddress address() {
     return socket.getRemoteSocketAddress();
+  }
+
+  @Override
+  public ServerStats serverStats() {
+    return server.stats();
   }
 }

@@ -1,5 +1,6 @@
 package c10k.testkit;
 
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
@@ -15,9 +16,9 @@ final class WrongOutbox {
   static Outbox broadcastingToTheSenderToo(Outbox out) {
     return new ForwardingOutbox(out) {
       @Override
-      public void broadcast(ByteBuffer bytes) {
+      public void broadcast(ByteBuffer bytes, Audience audience) {
         out.reply(bytes.duplicate());
-        out.broadcast(bytes);
+        out.broadcast(bytes, audience);
       }
     };
   }
@@ -28,12 +29,12 @@ final class WrongOutbox {
       private ByteBuffer kept;
 
       @Override
-      public void broadcast(ByteBuffer bytes) {
+      public void broadcast(ByteBuffer bytes, Audience audience) {
         if (kept == null) {
           kept = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         } else {
-          out.broadcast(bytes);
-          out.broadcast(kept);
+          out.broadcast(bytes, audience);
+          out.broadcast(kept, audience);
           kept = null;
         }
       }

@@ -1,6 +1,7 @@
 package c10k.workers;
 
 import c10k.connection.NonBlockingConnection;
+import c10k.server.Audience;
 import c10k.server.CloseReason;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -70,6 +71,10 @@ final class Connection extends NonBlockingConnection {
 
   /** Has the poller watch it from now on; it takes no worker before there is something to do. */
   void begin() {
+    if (!isDecided()) {
+      opened();
+      settle();
+    }
     if (leaveTurn()) {
       server.poller().wakeUp();
     } else {
@@ -97,7 +102,7 @@ final class Connection extends NonBlockingConnection {
     if (isDecided()) {
       return;
     }
-    if (outputIsPending()) {
+    if ((interest() & SelectionKey.OP_WRITE) != 0) {
       writable(shared);
     } else {
       readable(shared);
@@ -143,8 +148,8 @@ final class Connection extends NonBlockingConnection {
   }
 
   @Override
-  public void broadcast(ByteBuffer bytes) {
-    server.room().broadcast(this, bytes);
+  public void broadcast(ByteBuffer bytes, Audience audience) {
+    server.room().broadcast(this, bytes, audience);
   }
 
   /**
