@@ -3,6 +3,7 @@ package c10k.protocol;
 import c10k.server.Job;
 import c10k.server.Outbox;
 import c10k.server.Session;
+import c10k.work.WorkOrder;
 import c10k.work.Workload;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import c10k.server.CloseReason;
 import c10k.server.FakeOutbox;
 import c10k.server.FakePeer;
 import c10k.server.Session;
+import c10k.work.WorkOrder;
 import c10k.work.Workload;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,34 +1,34 @@
-package c10k.protocol;
+package c10k.work;
 
-import c10k.work.Workload;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One line of the {@code work} protocol that is understood.
+ * An order of work in words that is understood.
  *
- * @param text the line as it came, such as {@code sleep 5ms}
+ * @param text as it came, such as {@code sleep 5ms}
  */
-record WorkOrder(String text, Action action, long nanos) {
-  static final long MAX_SECONDS = 10;
+public record WorkOrder(String text, Action action, long nanos) {
+  private static final long MAX_SECONDS = 10;
 
-  static final String SYNTAX =
+  /** What is understood, for those who wrote something else. */
+  public static final String SYNTAX =
       "write 'sleep TIME' or 'burn TIME', with a TIME such as 300ns, 200us, 5ms or 1s, up to " + MAX_SECONDS + "s";
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
-  private static final Pattern LINE = Pattern.compile("(sleep|burn) (\\d{1,11})(ns|us|ms|s)");
+  private static final Pattern ORDER = Pattern.compile("(sleep|burn) (\\d{1,11})(ns|us|ms|s)");
 
   /** What to do with the time. */
-  enum Action {
+  public enum Action {
     /** Block. */
     SLEEP,
     /** Compute. */
     BURN
   }
 
-  /** Reads a line; empty if it is not understood, or asks for too much. */
-  static Optional<WorkOrder> parse(String line) {
-    var matcher = LINE.matcher(line);
+  /** Reads an order; empty if it is not understood, or asks for too much. */
+  public static Optional<WorkOrder> parse(String text) {
+    var matcher = ORDER.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -38,7 +38,7 @@ record WorkOrder(String text, Action action, long nanos) {
       return Optional.empty();
     }
     var action = matcher.group(1).equals("sleep") ? Action.SLEEP : Action.BURN;
-    return Optional.of(new WorkOrder(line, action, amount * unit));
+    return Optional.of(new WorkOrder(text, action, amount * unit));
   }
 
   private static long nanosPer(String unit) {
@@ -50,7 +50,8 @@ record WorkOrder(String text, Action action, long nanos) {
     };
   }
 
-  void carryOut(Workload workload) throws InterruptedException {
+  /** Does it, in the calling thread. */
+  public void carryOut(Workload workload) throws InterruptedException {
     switch (action) {
       case SLEEP -> workload.sleep(nanos);
       case BURN -> workload.burn(nanos);
