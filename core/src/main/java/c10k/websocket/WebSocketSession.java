@@ -1,0 +1,408 @@
+package c10k.websocket;
+
+import c10k.server.CloseReason;
+import c10k.server.Outbox;
+import c10k.server.Session;
+import c10k.websocket.Timers.Timer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket, from behind its handshake to its end.
+ *
+ * <p>A message that lies whole in one frame and in the buffer stays there: it is unmasked in place, given to the
+ * application in place, and what the application sends back goes out from there. Everything else is put together in an
+ * {@link IncomingMessage}. Between messages neither exists.
+ */
+final class WebSocketSession implements Session {
+
+  private enum State {
+    OPEN,
+    /** Our close frame is sent, the peer's has not come. What else comes is read over. */
+    CLOSING,
+    /** Over: nothing is read or sent. */
+    ENDED
+  }
+
+  private final WebSocketConfig config;
+  private final Application application;
+  private final FrameHeader header = new FrameHeader();
+  private final OutgoingFrames outgoing = new OutgoingFrames();
+  private final Socket socket = new Socket();
+  private final Timers timers;
+  private State state = State.OPEN;
+
+  /** What is still to come of a data frame. */
+  private long missing;
+
+  /** For the next byte of that frame. */
+  private int mask;
+
+  private @Nullable IncomingMessage message;
+
+  /** Whether the peer has sent anything since this was last looked at. */
+  private boolean heard;
+
+  private boolean pinged;
+
+  WebSocketSession(WebSocketConfig config, Application application) {
+    this.config = config;
+    this.application = application;
+    this.timers = new Timers(config.ticker());
+  }
+
+  // Calls of the model
+
+  @Override
+  public void opened(Outbox out) {
+    out.listenTo(WebSocketProtocols.AUDIENCE);
+    watch();
+    socket.during(out, () -> application.opened(socket));
+    finish(out);
+  }
+
+  @Override
+  public void received(ByteBuffer bytes, Outbox out) {
+    heard = true;
+    int limit = bytes.limit();
+    try {
+      while (state != State.ENDED && takeNext(bytes, out)) {
+        // One frame, or what there is of it.
+      }
+    } catch (Violation violation) {
+      fail(violation, out);
+    }
+    if (state == State.ENDED) {
+      bytes.limit(limit).position(limit);
+    }
+    finish(out);
+  }
+
+  /** Without a close frame there is nobody who waits for an answer. */
+  @Override
+  public void inputEnded(ByteBuffer rest, Outbox out) {
+    state = State.ENDED;
+  }
+
+  @Override
+  public void deadlineReached(Outbox out) {
+    timers.deadlineReached();
+    if (timers.isDue(Timer.CLOSE)) {
+      end(CloseReason.SESSION_ENDED, out);
+    }
+    if (timers.isDue(Timer.SIGN_OF_LIFE) && state == State.OPEN) {
+      askForSignOfLife(out);
+    }
+    if (timers.isDue(Timer.WAKE) && state == State.OPEN) {
+      socket.during(out, () -> application.woken(socket));
+    }
+    finish(out);
+  }
+
+  @Override
+  public void serverEnds(Outbox out) {
+    if (state == State.OPEN) {
+      sendClose(ClosePayload.of(CloseCode.GOING_AWAY, "the server ends"), out);
+      state = State.ENDED;
+    }
+    finish(out);
+  }
+
+  @Override
+  public void closed(CloseReason reason) {
+    state = State.ENDED;
+    message = null;
+    application.closed();
+  }
+
+  private void finish(Outbox out) {
+    outgoing.flush(out);
+    if (state != State.ENDED) {
+      timers.arrange(out);
+    }
+  }
+
+  // Frames
+
+  /** Takes a frame, or as much of it as there is; tells whether there may be more to take. */
+  private boolean takeNext(ByteBuffer bytes, Outbox out) throws Violation {
+    if (missing > 0) {
+      return bytes.hasRemaining() && takePiece(bytes, out);
+    }
+    int start = bytes.position();
+    if (!header.read(bytes)) {
+      return false;
+    }
+    if (!header.isControl()) {
+      return takeData(bytes, out);
+    }
+    if (bytes.remaining() < header.length()) {
+      bytes.position(start);
+      return false;
+    }
+    takeControl(bytes, out);
+    return true;
+  }
+
+  private boolean takeData(ByteBuffer bytes, Outbox out) throws Violation {
+    missing = header.length();
+    mask = header.mask();
+    if (state == State.CLOSING) {
+      return takePiece(bytes, out);
+    }
+    checkOrder();
+    checkLength();
+    if (message == null && header.isFinal() && missing <= bytes.remaining()) {
+      missing = 0;
+      takeWholeMessage(bytes, out);
+      return true;
+    }
+    if (message == null) {
+      message = new IncomingMessage(kind(), config.maxMessageBytes());
+    }
+    return takePiece(bytes, out);
+  }
+
+  private void checkOrder() throws Violation {
+    boolean continues = header.opcode() == Opcode.CONTINUATION;
+    if (continues && message == null) {
+      throw Violation.ofProtocol("nothing to continue");
+    }
+    if (!continues && message != null) {
+      throw Violation.ofProtocol("a new message within a fragmented one");
+    }
+    if (header.isCompressed()) {
+      throw Violation.ofProtocol("compression was not agreed on");
+    }
+  }
+
+  /** Before any of it has come. */
+  private void checkLength() throws Violation {
+    if (missing > config.maxFrameBytes()) {
+      throw Violation.tooBig("a frame is", config.maxFrameBytes());
+    }
+    int before = message == null ? 0 : message.bytes();
+    if (missing > config.maxMessageBytes() - before) {
+      throw Violation.tooBig("a message is", config.maxMessageBytes());
+    }
+  }
+
+  private MessageKind kind() {
+    return header.opcode() == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY;
+  }
+
+  private void takeWholeMessage(ByteBuffer bytes, Outbox out) throws Violation {
+    int end = bytes.position() + (int) header.length();
+    Mask.takeOff(mask, bytes, bytes.position(), end);
+    var kind = kind();
+    if (kind == MessageKind.TEXT && Utf8.check(Utf8.WHOLE, bytes, bytes.position(), end) != Utf8.WHOLE) {
+      throw IncomingMessage.notUtf8();
+    }
+    int limit = bytes.limit();
+    socket.deliver(kind, bytes.limit(end), out);
+    bytes.limit(limit).position(end);
+  }
+
+  private boolean takePiece(ByteBuffer bytes, Outbox out) throws Violation {
+    int count = (int) Math.min(missing, bytes.remaining());
+    int end = bytes.position() + count;
+    if (message != null && state == State.OPEN) {
+      Mask.takeOff(mask, bytes, bytes.position(), end);
+      int limit = bytes.limit();
+      message.add(bytes.limit(end));
+      bytes.limit(limit);
+    }
+    bytes.position(end);
+    mask = Mask.after(mask, count);
+    missing -= count;
+    if (missing == 0 && header.isFinal()) {
+      finishMessage(out);
+    }
+    return true;
+  }
+
+  private void finishMessage(Outbox out) throws Violation {
+    var whole = message;
+    message = null;
+    if (whole != null && state == State.OPEN) {
+      socket.deliver(whole.kind(), whole.payload(), out);
+    }
+  }
+
+  // Control frames
+
+  private void takeControl(ByteBuffer bytes, Outbox out) throws Violation {
+    int limit = bytes.limit();
+    int end = bytes.position() + (int) header.length();
+    Mask.takeOff(header.mask(), bytes, bytes.position(), end);
+    bytes.limit(end);
+    switch (header.opcode()) {
+      case Opcode.PING -> answerPing(bytes, out);
+      case Opcode.CLOSE -> answerClose(bytes, out);
+      default -> {
+        // A pong is a sign of life, as is everything else.
+      }
+    }
+    bytes.limit(limit).position(end);
+  }
+
+  private void answerPing(ByteBuffer payload, Outbox out) {
+    if (state == State.OPEN) {
+      outgoing.addInPlace(Opcode.PONG, payload, out);
+    }
+  }
+
+  /** The same code goes back, without the reason: the peer knows it. */
+  private void answerClose(ByteBuffer payload, Outbox out) throws Violation {
+    ClosePayload.check(payload);
+    if (state == State.OPEN) {
+      int code = Math.min(payload.remaining(), Short.BYTES);
+      sendClose(payload.limit(payload.position() + code), out);
+    }
+    end(CloseReason.SESSION_ENDED, out);
+  }
+
+  // Signs of life
+
+  private void watch() {
+    if (!config.pingInterval().isZero()) {
+      heard = false;
+      pinged = false;
+      timers.set(Timer.SIGN_OF_LIFE, config.pingInterval());
+    }
+  }
+
+  private void askForSignOfLife(Outbox out) {
+    if (heard) {
+      watch();
+    } else if (pinged) {
+      fail(Violation.ofProtocol("no answer to a ping"), out);
+    } else {
+      pinged = true;
+      outgoing.add(Opcode.PING, false, ByteBuffer.allocate(0), out);
+      timers.set(Timer.SIGN_OF_LIFE, config.pongTimeout());
+    }
+  }
+
+  // Ending
+
+  private void fail(Violation violation, Outbox out) {
+    if (state == State.OPEN) {
+      sendClose(ClosePayload.of(violation.code(), violation.reason()), out);
+    }
+    end(CloseReason.PROTOCOL_ERROR, out);
+  }
+
+  private void sendClose(ByteBuffer payload, Outbox out) {
+    outgoing.add(Opcode.CLOSE, false, payload, out);
+  }
+
+  /** A server ends the connection first (RFC 6455, section 7.1.1), so that the peer keeps no port busy. */
+  private void end(CloseReason reason, Outbox out) {
+    state = State.ENDED;
+    message = null;
+    outgoing.flush(out);
+    out.clearDeadline();
+    out.close(reason);
+  }
+
+  /** What the application sees; connected to the outbox only during a call of it. */
+  private final class Socket implements WebSocket {
+    private @Nullable Outbox out;
+
+    /** The message being delivered, and where its payload begins: in front of it there is room for a header. */
+    private @Nullable ByteBuffer delivered;
+
+    private int payloadStart;
+
+    void during(Outbox current, Runnable call) {
+      out = current;
+      try {
+        call.run();
+      } catch (RuntimeException | Error failure) {
+        apologise(current);
+        throw failure;
+      } finally {
+        out = null;
+        delivered = null;
+      }
+    }
+
+    void deliver(MessageKind kind, ByteBuffer payload, Outbox current) {
+      out = current;
+      delivered = payload;
+      payloadStart = payload.position();
+      try {
+        application.message(kind, payload, this);
+      } catch (RuntimeException | Error failure) {
+        apologise(current);
+        throw failure;
+      } finally {
+        out = null;
+        delivered = null;
+      }
+    }
+
+    /** The connection ends as the server's fault, and the peer should know whose it is. */
+    private void apologise(Outbox current) {
+      if (state == State.OPEN) {
+        sendClose(ClosePayload.of(CloseCode.INTERNAL_ERROR, "the server failed"), current);
+        state = State.ENDED;
+      }
+      outgoing.flush(current);
+    }
+
+    private Outbox out() {
+      if (out == null) {
+        throw new IllegalStateException("A WebSocket is valid only during the call to which it was passed.");
+      }
+      return out;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // It matters which buffer it is, not what is in it.
+    private boolean hasRoomInFront(ByteBuffer payload) {
+      return payload == delivered && payload.position() == payloadStart;
+    }
+
+    @Override
+    public void send(MessageKind kind, ByteBuffer payload) {
+      var current = out();
+      if (state != State.OPEN) {
+        payload.position(payload.limit());
+      } else if (hasRoomInFront(payload)) {
+        outgoing.addInPlace(Opcode.of(kind), payload, current);
+      } else {
+        outgoing.add(Opcode.of(kind), false, payload, current);
+      }
+    }
+
+    @Override
+    public void broadcast(MessageKind kind, ByteBuffer payload) {
+      var current = out();
+      if (state == State.OPEN) {
+        Broadcasts.fromWebSocket(kind, payload.slice(), current);
+      }
+      payload.position(payload.limit());
+    }
+
+    @Override
+    public void wakeAfter(Duration time) {
+      out();
+      timers.set(Timer.WAKE, time);
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+      var current = out();
+      if (state == State.OPEN) {
+        sendClose(ClosePayload.of(code, reason), current);
+        state = State.CLOSING;
+        message = null;
+        timers.clear(Timer.SIGN_OF_LIFE);
+        timers.clear(Timer.WAKE);
+        timers.set(Timer.CLOSE, config.closeTimeout());
+      }
+    }
+  }
+}
