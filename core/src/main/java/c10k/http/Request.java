@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Request(String method, String target, HttpVersion version, Headers headers, ByteBuffer body) {
 
   public Request {
-    body = body.asReadOnlyBuffer();
+    body = body.isReadOnly() ? body : body.asReadOnlyBuffer();
   }
 
   /** The target's path, still percent-encoded, without the query; also of a target in absolute form. */

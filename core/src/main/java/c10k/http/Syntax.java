@@ -1,0 +1,69 @@
+package c10k.http;
+
+/** Which bytes may stand where (RFC 9110, section 5.6.2, and RFC 9112). */
+final class Syntax {
+  static final byte CR = '\r';
+  static final byte LF = '\n';
+
+  private static final int TOKEN = 1;
+  private static final int VALUE = 2;
+  private static final int TARGET = 4;
+  private static final byte[] KINDS = kinds();
+
+  private Syntax() {}
+
+  private static byte[] kinds() {
+    var kinds = new byte[256];
+    for (int b = 0; b < 256; b++) {
+      int kind = 0;
+      if (isAlphanumeric(b) || isOneOf(b, "!#$%&'*+-.^_`|~")) {
+        kind |= TOKEN;
+      }
+      if (b == '\t' || (b >= ' ' && b != 0x7f)) {
+        kind |= VALUE;
+      }
+      // A fragment is never sent (RFC 9112, section 3.2).
+      if (b > ' ' && b < 0x7f && b != '#') {
+        kind |= TARGET;
+      }
+      kinds[b] = (byte) kind;
+    }
+    return kinds;
+  }
+
+  private static boolean isOneOf(int b, String characters) {
+    return characters.indexOf(b) >= 0;
+  }
+
+  static boolean isAlphanumeric(int b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || isDigit(b);
+  }
+
+  static boolean isDigit(int b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** What methods, field names and the names of extensions consist of. */
+  static boolean isToken(byte b) {
+    return (KINDS[b & 0xff] & TOKEN) != 0;
+  }
+
+  /** What field values consist of: no control characters but the tab. */
+  static boolean isValue(byte b) {
+    return (KINDS[b & 0xff] & VALUE) != 0;
+  }
+
+  /** Visible ASCII; more than RFC 3986 allows, since browsers send some of it, but nothing that could be taken for the target's end. */
+  static boolean isTarget(byte b) {
+    return (KINDS[b & 0xff] & TARGET) != 0;
+  }
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  /** The value of a hexadecimal digit, or -1. */
+  static int hexValue(byte b) {
+    return b < 0 ? -1 : Character.digit(b, 16);
+  }
+}
