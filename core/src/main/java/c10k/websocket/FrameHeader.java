@@ -34,10 +34,11 @@ final class FrameHeader {
   /**
    * Reads a header and moves behind it; if it is not whole yet, stays in front of it.
    *
+   * @param compressionAgreed whether the first frame of a message may say that it is compressed
    * @return whether it is whole
    * @throws Violation if no frame may begin so; known when the first two bytes are there, except for the length
    */
-  boolean read(ByteBuffer bytes) throws Violation {
+  boolean read(ByteBuffer bytes, boolean compressionAgreed) throws Violation {
     int start = bytes.position();
     if (bytes.remaining() < 2) {
       return false;
@@ -45,7 +46,7 @@ final class FrameHeader {
     first = bytes.get(start);
     int second = bytes.get(start + 1);
     int shortLength = second & LENGTH;
-    checkFirst();
+    checkFirst(compressionAgreed);
     checkSecond(second, shortLength);
     int behindLength = start + 2 + bytesOfLength(shortLength);
     if (bytes.limit() < behindLength + MASK_BYTES) {
@@ -57,8 +58,9 @@ final class FrameHeader {
     return true;
   }
 
-  private void checkFirst() throws Violation {
-    if ((first & RESERVED) != 0) {
+  private void checkFirst(boolean compressionAgreed) throws Violation {
+    boolean beginsMessage = opcode() == Opcode.TEXT || opcode() == Opcode.BINARY;
+    if ((first & RESERVED) != 0 || (isCompressed() && !(compressionAgreed && beginsMessage))) {
       throw Violation.ofProtocol("reserved bits are set");
     }
     if (!Opcode.isKnown(opcode())) {

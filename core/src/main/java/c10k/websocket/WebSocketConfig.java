@@ -3,6 +3,7 @@ package c10k.websocket;
 import c10k.server.Requirements;
 import c10k.server.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param closeTimeout how long to wait for the peer's close frame after ours
  * @param allowedOrigins which sites' pages may connect, as the browser writes them in {@code Origin}, such as {@code
  *     http://localhost:8080}; empty means all. Peers that send no {@code Origin} are no browsers, and let in always
+ * @param compression how to compress for peers that can take it; empty means never
  * @param ticker the source of time: the same as the server's
  */
 public record WebSocketConfig(
@@ -24,6 +26,7 @@ public record WebSocketConfig(
     Duration pongTimeout,
     Duration closeTimeout,
     Set<String> allowedOrigins,
+    Optional<DeflateConfig> compression,
     Ticker ticker) {
 
   /** Jetty takes 64 KiB of text, Node's ws 100 MiB. */
@@ -49,7 +52,7 @@ public record WebSocketConfig(
     requirements.throwIfBroken();
   }
 
-  /** The constants above; a frame may be as long as a message; pages of all sites. */
+  /** The constants above; a frame may be as long as a message; pages of all sites; no compression. */
   public static WebSocketConfig defaults() {
     return builder().build();
   }
@@ -67,6 +70,7 @@ public record WebSocketConfig(
     private Duration pongTimeout = DEFAULT_PONG_TIMEOUT;
     private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
     private Set<String> allowedOrigins = Set.of();
+    private Optional<DeflateConfig> compression = Optional.empty();
     private Ticker ticker = Ticker.system();
 
     private Builder() {}
@@ -101,6 +105,11 @@ public record WebSocketConfig(
       return this;
     }
 
+    public Builder compression(DeflateConfig newCompression) {
+      compression = Optional.of(newCompression);
+      return this;
+    }
+
     public Builder ticker(Ticker newTicker) {
       ticker = newTicker;
       return this;
@@ -112,7 +121,7 @@ public record WebSocketConfig(
      * @throws c10k.server.ConfigurationException with all the reasons, if it cannot work
      */
     public WebSocketConfig build() {
-      return new WebSocketConfig(maxMessageBytes, maxFrameBytes, pingInterval, pongTimeout, closeTimeout, allowedOrigins, ticker);
+      return new WebSocketConfig(maxMessageBytes, maxFrameBytes, pingInterval, pongTimeout, closeTimeout, allowedOrigins, compression, ticker);
     }
   }
 }

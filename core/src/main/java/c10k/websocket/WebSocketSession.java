@@ -6,6 +6,7 @@ import c10k.server.Session;
 import c10k.websocket.Timers.Timer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class WebSocketSession implements Session {
   private final OutgoingFrames outgoing = new OutgoingFrames();
   private final Socket socket = new Socket();
   private final Timers timers;
+  /** Null if it was not agreed on. */
+  private final @Nullable PerMessageDeflate compression;
+
   private State state = State.OPEN;
 
   /** What is still to come of a data frame. */
@@ -46,7 +50,8 @@ final class WebSocketSession implements Session {
 
   private boolean pinged;
 
-  WebSocketSession(WebSocketConfig config, Application application) {
+  WebSocketSession(WebSocketConfig config, Optional<DeflateAgreement> agreement, Application application) {
+    this.compression = agreement.map(PerMessageDeflate::new).orElse(null);
     this.config = config;
     this.application = application;
     this.timers = new Timers(config.ticker());
@@ -113,6 +118,9 @@ final class WebSocketSession implements Session {
   public void closed(CloseReason reason) {
     state = State.ENDED;
     message = null;
+    if (compression != null) {
+      compression.release();
+    }
     application.closed();
   }
 
@@ -131,7 +139,7 @@ final class WebSocketSession implements Session {
       return bytes.hasRemaining() && takePiece(bytes, out);
     }
     int start = bytes.position();
-    if (!header.read(bytes)) {
+    if (!header.read(bytes, compression != null)) {
       return false;
     }
     if (!header.isControl()) {
@@ -153,13 +161,13 @@ final class WebSocketSession implements Session {
     }
     checkOrder();
     checkLength();
-    if (message == null && header.isFinal() && missing <= bytes.remaining()) {
+    if (message == null && header.isFinal() && !header.isCompressed() && missing <= bytes.remaining()) {
       missing = 0;
       takeWholeMessage(bytes, out);
       return true;
     }
     if (message == null) {
-      message = new IncomingMessage(kind(), config.maxMessageBytes());
+      message = new IncomingMessage(kind(), header.isCompressed(), config.maxMessageBytes());
     }
     return takePiece(bytes, out);
   }
@@ -172,9 +180,6 @@ final class WebSocketSession implements Session {
     if (!continues && message != null) {
       throw Violation.ofProtocol("a new message within a fragmented one");
     }
-    if (header.isCompressed()) {
-      throw Violation.ofProtocol("compression was not agreed on");
-    }
   }
 
   /** Before any of it has come. */
@@ -182,8 +187,10 @@ final class WebSocketSession implements Session {
     if (missing > config.maxFrameBytes()) {
       throw Violation.tooBig("a frame is", config.maxFrameBytes());
     }
+    // What is compressed shows its length only when it is not any more.
+    boolean compressed = message == null ? header.isCompressed() : message.isCompressed();
     int before = message == null ? 0 : message.bytes();
-    if (missing > config.maxMessageBytes() - before) {
+    if (!compressed && missing > config.maxMessageBytes() - before) {
       throw Violation.tooBig("a message is", config.maxMessageBytes());
     }
   }
@@ -210,7 +217,7 @@ final class WebSocketSession implements Session {
     if (message != null && state == State.OPEN) {
       Mask.takeOff(mask, bytes, bytes.position(), end);
       int limit = bytes.limit();
-      message.add(bytes.limit(end));
+      addTo(message, bytes.limit(end));
       bytes.limit(limit);
     }
     bytes.position(end);
@@ -222,10 +229,21 @@ final class WebSocketSession implements Session {
     return true;
   }
 
+  private void addTo(IncomingMessage underWay, ByteBuffer piece) throws Violation {
+    if (underWay.isCompressed() && compression != null) {
+      compression.inflate(piece, underWay);
+    } else {
+      underWay.add(piece);
+    }
+  }
+
   private void finishMessage(Outbox out) throws Violation {
     var whole = message;
     message = null;
     if (whole != null && state == State.OPEN) {
+      if (whole.isCompressed() && compression != null) {
+        compression.finishInflating(whole);
+      }
       socket.deliver(whole.kind(), whole.payload(), out);
     }
   }
@@ -370,6 +388,8 @@ final class WebSocketSession implements Session {
       var current = out();
       if (state != State.OPEN) {
         payload.position(payload.limit());
+      } else if (compression != null && compression.isWorthwhile(payload.remaining())) {
+        outgoing.add(Opcode.of(kind), true, compression.deflate(payload), current);
       } else if (hasRoomInFront(payload)) {
         outgoing.addInPlace(Opcode.of(kind), payload, current);
       } else {

@@ -5,11 +5,13 @@ import c10k.http.Headers;
 import c10k.http.HttpVersion;
 import c10k.http.Request;
 import c10k.http.Response;
+import c10k.websocket.ExtensionHeader.MalformedExtensions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The handshake that turns an HTTP connection into a WebSocket (RFC 6455, section 4.2). */
@@ -46,9 +48,19 @@ public final class WebSocketUpgrade {
     if (!allows(config, headers)) {
       return Response.text(403, "Pages of this origin may not connect.\n");
     }
-    return new Answer.Upgrade(
-        Headers.of("Upgrade", "websocket", "Sec-WebSocket-Accept", acceptValue(keys.getFirst())),
-        new WebSocketSession(config, application.get()));
+    try {
+      var offers = ExtensionHeader.read(headers.all("Sec-WebSocket-Extensions"));
+      var agreement = config.compression().flatMap(compression -> DeflateAgreement.on(offers, compression));
+      var session = new WebSocketSession(config, agreement, application.get());
+      return new Answer.Upgrade(answerTo(keys.getFirst(), agreement), session);
+    } catch (MalformedExtensions e) {
+      return Response.text(400, "Sec-WebSocket-Extensions is not in the form of RFC 6455, section 9.1.\n");
+    }
+  }
+
+  private static Headers answerTo(String key, Optional<DeflateAgreement> agreement) {
+    var headers = Headers.of("Upgrade", "websocket", "Sec-WebSocket-Accept", acceptValue(key));
+    return agreement.map(agreed -> headers.with("Sec-WebSocket-Extensions", agreed.response())).orElse(headers);
   }
 
   private static Response refuse(String text) {

@@ -17,7 +17,11 @@ final class Conversation {
   private byte[] left = new byte[0];
 
   Conversation(WebSocketConfig config, Application application) {
-    session = new WebSocketSession(config, application);
+    this(config, Optional.empty(), application);
+  }
+
+  Conversation(WebSocketConfig config, Optional<DeflateAgreement> agreement, Application application) {
+    session = new WebSocketSession(config, agreement, application);
     session.opened(out);
   }
 
