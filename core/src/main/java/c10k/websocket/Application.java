@@ -11,13 +11,14 @@ public interface Application {
   /**
    * A whole message has come.
    *
-   * @param payload without mask and compression; text is valid UTF-8. Belongs to the session: not to be kept
+   * @param payload without mask and compression; text is valid UTF-8. Belongs to the session: not to be kept nor
+   *     changed
    */
   void message(MessageKind kind, ByteBuffer payload, WebSocket socket);
 
   /** The time of {@link WebSocket#wakeAfter} has passed. */
   default void woken(WebSocket socket) {}
 
-  /** The WebSocket is gone; the last call, made exactly once. */
+  /** The WebSocket is gone; the last call, made exactly once if {@link #opened} was. */
   default void closed() {}
 }

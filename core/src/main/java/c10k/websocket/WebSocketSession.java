@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketSession implements Session {
 
   private enum State {
+    /** The handshake's answer is on its way. */
+    NEW,
     OPEN,
     /** Our close frame is sent, the peer's has not come. What else comes is read over. */
     CLOSING,
@@ -35,7 +37,7 @@ final class WebSocketSession implements Session {
   /** Null if it was not agreed on. */
   private final @Nullable PerMessageDeflate compression;
 
-  private State state = State.OPEN;
+  private State state = State.NEW;
 
   /** What is still to come of a data frame. */
   private long missing;
@@ -61,6 +63,7 @@ final class WebSocketSession implements Session {
 
   @Override
   public void opened(Outbox out) {
+    state = State.OPEN;
     out.listenTo(WebSocketProtocols.AUDIENCE);
     watch();
     socket.during(out, () -> application.opened(socket));
@@ -107,7 +110,7 @@ final class WebSocketSession implements Session {
 
   @Override
   public void serverEnds(Outbox out) {
-    if (state == State.OPEN) {
+    if (state == State.NEW || state == State.OPEN) {
       sendClose(ClosePayload.of(CloseCode.GOING_AWAY, "the server ends"), out);
       state = State.ENDED;
     }
@@ -116,12 +119,15 @@ final class WebSocketSession implements Session {
 
   @Override
   public void closed(CloseReason reason) {
+    boolean wasOpened = state != State.NEW;
     state = State.ENDED;
     message = null;
     if (compression != null) {
       compression.release();
     }
-    application.closed();
+    if (wasOpened) {
+      application.closed();
+    }
   }
 
   private void finish(Outbox out) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class WebSocketUpgrade {
   private static final String VERSION = "13";
   private static final int KEY_BYTES = 16;
+  private static final int KEY_CHARACTERS = 24;
 
   /** Proves that the server speaks WebSocket: nobody else would put just this behind the key (RFC 6455, section 1.3). */
   private static final String BEHIND_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -69,7 +70,7 @@ public final class WebSocketUpgrade {
 
   private static boolean isKey(String key) {
     try {
-      return Base64.getDecoder().decode(key).length == KEY_BYTES;
+      return key.length() == KEY_CHARACTERS && Base64.getDecoder().decode(key).length == KEY_BYTES;
     } catch (IllegalArgumentException e) {
       return false;
     }
