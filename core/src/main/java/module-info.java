@@ -5,6 +5,7 @@ module c10k.core {
   exports c10k.server;
   exports c10k.protocol;
   exports c10k.http;
+  exports c10k.http.site;
   exports c10k.websocket;
   exports c10k.work;
   exports c10k.connection to c10k.pool, c10k.loop, c10k.workers, c10k.threads, c10k.virtual, c10k.testkit;

@@ -24,6 +24,12 @@ public record Request(String method, String target, HttpVersion version, Headers
     return path.isEmpty() ? "/" : path;
   }
 
+  /** What stands behind the target's first question mark, still percent-encoded; empty if there is none. */
+  public String query() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? "" : target.substring(mark + 1);
+  }
+
   private int pathOfAbsoluteForm() {
     if (!target.toLowerCase(Locale.ROOT).startsWith("http://")) {
       return 0;
