@@ -35,6 +35,12 @@ public final class BlockingConnection extends Conversation implements Runnable {
   /** Set by the watchdog alone, cleared by the side task. */
   private volatile boolean wakeIsQueued;
 
+  /**
+   * Whether its thread is not waiting in read: what it has read is seen by nobody else before it has the turn. Written by
+   * the thread alone.
+   */
+  private volatile boolean isBusy = true;
+
   /** Whether the watchdog has the turn. Guarded by it. */
   private boolean mustNotWait;
 
@@ -78,7 +84,7 @@ public final class BlockingConnection extends Conversation implements Runnable {
     }
   }
 
-  private void begin() {
+  private void begin() throws IOException {
     if (isDecided()) {
       return;
     }
@@ -86,6 +92,7 @@ public final class BlockingConnection extends Conversation implements Runnable {
     try {
       opened();
       beginJobs();
+      endIfDrained();
       settle();
     } finally {
       turn.unlock();
@@ -93,7 +100,9 @@ public final class BlockingConnection extends Conversation implements Runnable {
   }
 
   private void readAndServe() throws IOException {
+    isBusy = false;
     int count = channel().read(sip.clear());
+    isBusy = true;
     turn.lock();
     try {
       boolean filled = !sip.hasRemaining();
@@ -101,12 +110,16 @@ public final class BlockingConnection extends Conversation implements Runnable {
       if (filled && wantsInput()) {
         readOn();
       }
-      if (server.isDraining() && !owesAnswers() && nothingArrived()) {
-        endWithServer();
-      }
+      endIfDrained();
       settle();
     } finally {
       turn.unlock();
+    }
+  }
+
+  private void endIfDrained() throws IOException {
+    if (server.isDraining() && !owesAnswers() && nothingArrived()) {
+      endWithServer();
     }
   }
 
@@ -277,7 +290,8 @@ public final class BlockingConnection extends Conversation implements Runnable {
     }
     try {
       mustNotWait = true;
-      if (!owesAnswers() && nothingArrived()) {
+      // Its thread is looked at last: it may take what has arrived until then.
+      if (!owesAnswers() && nothingArrived() && !isBusy) {
         endWithServer();
         settle();
       }

@@ -94,4 +94,7 @@ public abstract class ServerContract {
 
   @Nested
   class Deadlines extends DeadlineRules {}
+
+  @Nested
+  class Conversations extends ConversationRules {}
 }

@@ -279,4 +279,29 @@ abstract class SessionRules extends Chapter {
     assertThat(sessions).extracting(RecordedSession::id).containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(i -> (long) i).toList());
     assertThat(sessions).extracting(RecordedSession::address).containsExactlyElementsOf(clients.stream().map(Client::address).toList());
   }
+
+  @Test
+  @Rule("SV-46")
+  void eachSessionMUSTKnowTheFiguresOfItsServer() {
+    var server = serve(new Figures());
+    var clients = connect(server, 3);
+    clients.get(0).send("one\n");
+    assertThat(clients.get(0).readLine()).isEqualTo("3 accepted, 3 active, 4 bytes in, gauges " + server.stats().gauges().keySet());
+  }
+
+  /** Tells the figures to the first that asks. */
+  private static final class Figures implements Protocol {
+    @Override
+    public String name() {
+      return "figures";
+    }
+
+    @Override
+    public Session open(Peer peer) {
+      return ScriptedProtocol.following((line, out) -> {
+        var stats = peer.serverStats();
+        Script.replyLine(out, stats.accepted() + " accepted, " + stats.active() + " active, " + stats.bytesIn() + " bytes in, gauges " + stats.gauges().keySet());
+      }).open(peer);
+    }
+  }
 }

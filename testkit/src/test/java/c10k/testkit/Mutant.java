@@ -44,7 +44,11 @@ enum Mutant {
   FORGETS_WHAT_IS_BEHIND_A_JOB("SV-47", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::forgettingWhatIsBehindAJob))),
   WAKES_EARLY("SV-50", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::wakingEarly))),
   WAKES_TWICE("SV-50", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::wokenTwice))),
-  NEVER_FORGETS_A_DEADLINE("SV-51", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverForgettingADeadline)));
+  NEVER_FORGETS_A_DEADLINE("SV-51", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverForgettingADeadline))),
+  FORGETS_THE_BEGINNING("SV-54", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::neverOpened))),
+  RUNS_AHEAD_OF_THE_PEER("SV-55", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::runningAheadOfThePeer))),
+  TELLS_EVERYBODY("SV-57", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::tellingEverybody))),
+  FORGETS_THE_LAST_WORD("SV-58", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::withoutALastWord)));
 
   final String rule;
   final Supplier<Mutation> mutated;

@@ -4,6 +4,7 @@ import c10k.server.Audience;
 import c10k.server.CloseReason;
 import c10k.server.Job;
 import c10k.server.Outbox;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -106,6 +107,52 @@ final class WrongOutbox {
     return new ForwardingOutbox(out) {
       @Override
       public void clearDeadline() {}
+    };
+  }
+
+  /** Has the next job done at once, and keeps what it replies until there is an end to it. */
+  static Outbox runningAheadOfThePeer(Outbox out) {
+    return new ForwardingOutbox(out) {
+      private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+      private int depth;
+
+      @Override
+      public void reply(ByteBuffer bytes) {
+        if (depth == 0) {
+          out.reply(bytes);
+        } else {
+          var copy = new byte[bytes.remaining()];
+          bytes.get(copy);
+          kept.writeBytes(copy);
+        }
+      }
+
+      @Override
+      public void run(Job job) {
+        depth++;
+        try {
+          job.work();
+          job.finished(this);
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        } finally {
+          depth--;
+        }
+        if (depth == 0) {
+          out.reply(ByteBuffer.wrap(kept.toByteArray()));
+          kept.reset();
+        }
+      }
+    };
+  }
+
+  static Outbox tellingEverybody(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void broadcast(ByteBuffer bytes, Audience audience) {
+        out.broadcast(bytes.duplicate(), Audience.LINES);
+        out.broadcast(bytes, audience);
+      }
     };
   }
 }

@@ -104,4 +104,18 @@ final class WrongSession {
       }
     };
   }
+
+  static Session neverOpened(Session session) {
+    return new ForwardingSession(session) {
+      @Override
+      public void opened(Outbox out) {}
+    };
+  }
+
+  static Session withoutALastWord(Session session) {
+    return new ForwardingSession(session) {
+      @Override
+      public void serverEnds(Outbox out) {}
+    };
+  }
 }
