@@ -17,6 +17,9 @@ import java.nio.ByteBuffer;
 final class FrameHeader {
   static final int MAX_CONTROL_BYTES = 125;
 
+  /** Of a server's frame. */
+  static final int MAX_BYTES_IN_FRONT = 2 + Long.BYTES;
+
   private static final int FINAL = 0x80;
   private static final int COMPRESSED = 0x40;
   private static final int RESERVED = 0x30;

@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  */
 final class IncomingMessage {
   private static final int SMALLEST = 1_024;
-  private static final int ROOM_IN_FRONT = FrameHeader.bytesInFrontOf(Integer.MAX_VALUE);
+  private static final int ROOM_IN_FRONT = FrameHeader.MAX_BYTES_IN_FRONT;
 
   private final MessageKind kind;
   private final boolean compressed;

@@ -38,4 +38,12 @@ public final class WebSocketProtocols {
   public static Protocol serving(String name, WebSocketConfig config, Supplier<Application> application) {
     return new HttpProtocol(name, (request, peer) -> WebSocketUpgrade.answer(request, config, application), HttpConfig.defaults());
   }
+
+  /**
+   * A line protocol whose broadcasts reach the WebSockets of the same server, too: each line as a message without its line end, text or,
+   * if it is not UTF-8, binary. What WebSockets broadcast reaches lines anyway.
+   */
+  public static Protocol sharingRoom(Protocol lines) {
+    return new SharedRoom(lines);
+  }
 }
