@@ -81,7 +81,7 @@ final class ChunkedBodyReader implements BodyReader {
     }
     var section = new byte[length];
     bytes.get(section);
-    HeadParser.fields(section, 0);
+    HeadParser.checkTrailers(section);
     state = State.COMPLETE;
     return false;
   }

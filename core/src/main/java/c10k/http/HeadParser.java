@@ -1,59 +1,66 @@
 package c10k.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.util.ArrayList;
-
-/** Reads a complete head. Nothing that two servers could read differently is accepted. */
+/** Reads a complete head, in which each line is known to end in CRLF. Nothing that two servers could read differently is accepted. */
 final class HeadParser {
+  private static final int CRLF_BYTES = 2;
 
-  private HeadParser() {}
+  private final byte[] bytes;
+  private int position;
 
-  /** @param head from the request line to the empty line, in which each line is known to end in CRLF */
+  private HeadParser(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** @param head from the request line to the empty line */
   static RequestHead parse(byte[] head) throws Refusal {
-    int end = endOfLine(head, 0);
-    var line = RequestLine.parse(head, end);
-    var headers = fields(head, end + 2);
-    return Framing.of(line, headers);
+    var parser = new HeadParser(head);
+    int lineEnd = parser.endOfLine(0);
+    parser.position = lineEnd + CRLF_BYTES;
+    var line = RequestLine.parse(head, lineEnd);
+    return Framing.of(line, parser.fields());
+  }
+
+  /** @param section fields and an empty line */
+  static void checkTrailers(byte[] section) throws Refusal {
+    new HeadParser(section).fields();
   }
 
   /** The fields up to the empty line at the end. */
-  static Headers fields(byte[] bytes, int start) throws Refusal {
-    var fields = new ArrayList<Headers.Field>();
-    int lineStart = start;
-    while (bytes[lineStart] != Syntax.CR) {
-      int lineEnd = endOfLine(bytes, lineStart);
-      fields.add(field(bytes, lineStart, lineEnd));
-      lineStart = lineEnd + 2;
+  private Headers fields() throws Refusal {
+    var builder = new Headers.Builder(bytes, position);
+    while (bytes[position] != Syntax.CR) {
+      addField(builder);
     }
-    if (lineStart != bytes.length - 2) {
+    if (position != bytes.length - CRLF_BYTES) {
       throw bareCarriageReturn();
     }
-    return Headers.of(fields);
+    return builder.build();
   }
 
-  private static Headers.Field field(byte[] bytes, int start, int end) throws Refusal {
-    int colon = start;
+  private void addField(Headers.Builder builder) throws Refusal {
+    int colon = position;
     while (Syntax.isToken(bytes[colon])) {
       colon++;
     }
-    if (bytes[colon] != ':' || colon == start) {
+    if (bytes[colon] != ':' || colon == position) {
       throw Refusal.badRequest("A field does not begin with a name and, right behind it, a colon.");
     }
+    int lineEnd = endOfLine(colon + 1);
     int valueStart = colon + 1;
-    int valueEnd = end;
+    int valueEnd = lineEnd;
     while (valueStart < valueEnd && Syntax.isBlank(bytes[valueStart])) {
       valueStart++;
     }
     while (valueEnd > valueStart && Syntax.isBlank(bytes[valueEnd - 1])) {
       valueEnd--;
     }
-    return new Headers.Field(new String(bytes, start, colon - start, ISO_8859_1), new String(bytes, valueStart, valueEnd - valueStart, ISO_8859_1));
+    builder.add(position, colon, valueStart, valueEnd, lineEnd + CRLF_BYTES);
+    position = lineEnd + CRLF_BYTES;
   }
 
   /** Where the line's CRLF is; all before it may stand in a line. */
-  private static int endOfLine(byte[] bytes, int start) throws Refusal {
-    int i = start;
+  private int endOfLine(int from) throws Refusal {
+    int i = from;
     while (Syntax.isValue(bytes[i])) {
       i++;
     }

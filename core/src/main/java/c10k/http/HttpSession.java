@@ -169,10 +169,8 @@ final class HttpSession implements Session {
 
   private void answer(Replies replies) {
     patience.requestHasCome();
-    var asked = currentHead();
-    var content = body == null ? NO_BODY : body.content();
+    var request = currentHead().withBody(body == null ? NO_BODY : body.content());
     body = null;
-    var request = new Request(asked.method(), asked.target(), asked.version(), asked.headers(), content);
     Answer answer;
     try {
       answer = handler.handle(request, peer);
@@ -188,7 +186,7 @@ final class HttpSession implements Session {
   }
 
   private void respond(Response response, Replies replies) {
-    boolean headOnly = currentHead().method().equals("HEAD") || Status.hasNoBody(response.status());
+    boolean headOnly = currentHead().asksForHeadOnly() || Status.hasNoBody(response.status());
     switch (response.body()) {
       case Body.Bytes bytes -> {
         var afterwards = afterwards(true);
@@ -213,7 +211,7 @@ final class HttpSession implements Session {
   }
 
   private long lengthOf(Body.Stream stream) {
-    boolean knowsChunks = currentHead().version() == HttpVersion.HTTP_1_1;
+    boolean knowsChunks = currentHead().isOfVersion(HttpVersion.HTTP_1_1);
     return stream.length().orElse(knowsChunks ? ResponseWriter.IN_CHUNKS : ResponseWriter.TO_THE_END);
   }
 
@@ -222,7 +220,7 @@ final class HttpSession implements Session {
     if (!asked.keepsAlive() || !lengthIsTold) {
       return Afterwards.ENDS;
     }
-    return asked.version() == HttpVersion.HTTP_1_1 ? Afterwards.GOES_ON : Afterwards.GOES_ON_BY_REQUEST;
+    return asked.isOfVersion(HttpVersion.HTTP_1_1) ? Afterwards.GOES_ON : Afterwards.GOES_ON_BY_REQUEST;
   }
 
   private void responded(Afterwards afterwards, Replies replies) {
@@ -346,7 +344,7 @@ final class HttpSession implements Session {
     var response = Response.text(status, sentence + "\n");
     var content = ((Body.Bytes) response.body()).content();
     writer.writeHead(response, content.remaining(), Afterwards.ENDS, replies);
-    if (head == null || !head.method().equals("HEAD")) {
+    if (head == null || !head.asksForHeadOnly()) {
       replies.addContent(content);
     }
   }

@@ -27,20 +27,13 @@ final class Replies {
   }
 
   Replies add(byte[] source) {
-    ensure(source.length);
-    System.arraycopy(source, 0, bytes, count, source.length);
-    count += source.length;
-    return this;
+    return add(source, 0, source.length);
   }
 
-  /** Adds text of Latin-1 characters. */
-  Replies add(String text) {
-    int length = text.length();
-    ensure(length);
-    for (int i = 0; i < length; i++) {
-      bytes[count + i] = (byte) text.charAt(i);
-    }
-    count += length;
+  Replies add(byte[] source, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(source, from, bytes, count, to - from);
+    count += to - from;
     return this;
   }
 

@@ -50,7 +50,7 @@ record RequestLine(String method, String target, HttpVersion version) {
   private static void requireTarget(byte[] head, int start, int end) throws Refusal {
     for (int i = start; i < end; i++) {
       if (!Syntax.isTarget(head[i])) {
-        throw Refusal.badRequest("The target holds a character that must be percent-encoded.");
+        throw Refusal.badRequest("The target holds a character that must not stand in it, such as a space, # or one beyond ASCII.");
       }
     }
   }

@@ -10,7 +10,6 @@ final class ResponseWriter {
   private static final byte[] CONNECTION_UPGRADE = "Connection: Upgrade\r\n".getBytes(ISO_8859_1);
   private static final byte[] CONTENT_LENGTH = "Content-Length: ".getBytes(ISO_8859_1);
   private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(ISO_8859_1);
-  private static final byte[] SEPARATOR = ": ".getBytes(ISO_8859_1);
   private static final byte[] CRLF = "\r\n".getBytes(ISO_8859_1);
 
   /** Stands for a length: the content comes in chunks. */
@@ -37,7 +36,7 @@ final class ResponseWriter {
   /** @param length of the content in bytes, or one of the two that stand for a length */
   void writeHead(Response response, long length, Afterwards afterwards, Replies to) {
     to.add(Status.line(response.status()));
-    addFields(response.headers(), to);
+    response.headers().addTo(to);
     to.add(date.line());
     addConnection(afterwards, to);
     if (!Status.hasNoBody(response.status())) {
@@ -48,14 +47,8 @@ final class ResponseWriter {
 
   void writeUpgrade(Headers headers, Replies to) {
     to.add(Status.line(101));
-    addFields(headers, to);
+    headers.addTo(to);
     to.add(date.line()).add(CONNECTION_UPGRADE).add(CRLF);
-  }
-
-  private static void addFields(Headers headers, Replies to) {
-    for (var field : headers.fields()) {
-      to.add(field.name()).add(SEPARATOR).add(field.value()).add(CRLF);
-    }
   }
 
   private static void addConnection(Afterwards afterwards, Replies to) {

@@ -8,6 +8,7 @@ final class Syntax {
   private static final int TOKEN = 1;
   private static final int VALUE = 2;
   private static final int TARGET = 4;
+  private static final int NAME = 8;
   private static final byte[] KINDS = kinds();
 
   private Syntax() {}
@@ -25,6 +26,9 @@ final class Syntax {
       // A fragment is never sent (RFC 9112, section 3.2).
       if (b > ' ' && b < 0x7f && b != '#') {
         kind |= TARGET;
+      }
+      if (isAlphanumeric(b) || isOneOf(b, "-._~!$&'()*+,;=%")) {
+        kind |= NAME;
       }
       kinds[b] = (byte) kind;
     }
@@ -48,6 +52,28 @@ final class Syntax {
     return (KINDS[b & 0xff] & TOKEN) != 0;
   }
 
+  static boolean isToken(String text) {
+    boolean isToken = !text.isEmpty();
+    for (int i = 0; i < text.length(); i++) {
+      isToken &= text.charAt(i) < 0x80 && isToken((byte) text.charAt(i));
+    }
+    return isToken;
+  }
+
+  /** Whether this is the value of a field, without blanks around it. */
+  static boolean isValue(String text) {
+    boolean isValue = text.isEmpty() || !(isBlank((byte) text.charAt(0)) || isBlank((byte) text.charAt(text.length() - 1)));
+    for (int i = 0; i < text.length(); i++) {
+      isValue &= text.charAt(i) < 0x100 && isValue((byte) text.charAt(i));
+    }
+    return isValue;
+  }
+
+  /** Of ASCII; all else stays as it is. */
+  static int toLowerCase(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+  }
+
   /** What field values consist of: no control characters but the tab. */
   static boolean isValue(byte b) {
     return (KINDS[b & 0xff] & VALUE) != 0;
@@ -56,6 +82,11 @@ final class Syntax {
   /** Visible ASCII; more than RFC 3986 allows, since browsers send some of it, but nothing that could be taken for the target's end. */
   static boolean isTarget(byte b) {
     return (KINDS[b & 0xff] & TARGET) != 0;
+  }
+
+  /** What the names of hosts consist of (RFC 3986, section 3.2.2). */
+  static boolean isInName(char c) {
+    return c < 0x80 && (KINDS[c] & NAME) != 0;
   }
 
   static boolean isBlank(byte b) {
