@@ -3,6 +3,7 @@ module c10k.loop {
   requires transitive c10k.core;
   requires transitive c10k.pool;
   requires jdk.jfr;
+  requires HdrHistogram;
   requires static transitive org.jspecify;
 
   exports c10k.loop;
