@@ -50,8 +50,8 @@ final class Conversation {
 
   /** Sends bytes in pieces of this size. */
   Conversation sendInPieces(int size, byte... bytes) {
-    for (int start = 0; start < bytes.length; start += size) {
-      send(Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + size)));
+    for (int start = 0; start < bytes.length; start += Math.min(size, bytes.length)) {
+      send(Arrays.copyOfRange(bytes, start, (int) Math.min(bytes.length, (long) start + size)));
     }
     return this;
   }
