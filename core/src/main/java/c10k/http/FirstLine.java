@@ -7,6 +7,7 @@ import c10k.server.Protocol;
 import c10k.server.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the first line, leaves it where it is, and hands over to the session of the protocol that it is written in. */
@@ -21,6 +22,9 @@ final class FirstLine implements Session {
   /** Of a version, such as 1.1. */
   private static final int VERSION_BYTES = 3;
 
+  /** Browsers send a request at once, unless they connect ahead of need; who is quiet for so long is taken for a person at a terminal who listens. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private final Protocol http;
   private final Protocol lines;
   private final Peer peer;
@@ -31,6 +35,11 @@ final class FirstLine implements Session {
     this.http = http;
     this.lines = lines;
     this.peer = peer;
+  }
+
+  @Override
+  public void opened(Outbox out) {
+    out.setDeadline(QUIET);
   }
 
   @Override
@@ -80,6 +89,7 @@ final class FirstLine implements Session {
   private Session choose(Protocol protocol, Outbox out) {
     var session = protocol.open(peer);
     chosen = session;
+    out.clearDeadline();
     out.listenTo(protocol.audience());
     session.opened(out);
     return session;
@@ -94,7 +104,9 @@ final class FirstLine implements Session {
 
   @Override
   public void deadlineReached(Outbox out) {
-    if (chosen != null) {
+    if (chosen == null) {
+      out.listenTo(lines.audience());
+    } else {
       chosen.deadlineReached(out);
     }
   }

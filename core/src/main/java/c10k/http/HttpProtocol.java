@@ -4,6 +4,7 @@ import c10k.server.Audience;
 import c10k.server.Peer;
 import c10k.server.Protocol;
 import c10k.server.Session;
+import java.util.function.UnaryOperator;
 
 /** HTTP/1.1 and HTTP/1.0, in front of a handler. */
 public final class HttpProtocol implements Protocol {
@@ -22,6 +23,11 @@ public final class HttpProtocol implements Protocol {
     this.handler = handler;
     this.config = config;
     this.writer = new ResponseWriter(new DateField(config.clock()));
+  }
+
+  /** The same with another handler, which usually stands in front of the present one. */
+  public HttpProtocol with(UnaryOperator<Handler> around) {
+    return new HttpProtocol(name, around.apply(handler), config);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class WebSocketProtocols {
 
   /** Serves an application over WebSocket and nothing else. */
   public static Protocol serving(String name, WebSocketConfig config, Supplier<Application> application) {
-    return new HttpProtocol(name, (request, peer) -> WebSocketUpgrade.answer(request, config, application), HttpConfig.defaults());
+    return new HttpProtocol(name, new WebSocketHandler(config, application), HttpConfig.defaults());
   }
 
   /**

@@ -72,7 +72,18 @@ class HttpOrLinesTest {
   }
 
   @Test
-  void untilItHasSpokenAConnectionMUSTHearNothing() {
+  void aConnectionThatIsQuietMUSTListenInTheEndAndMayStillSpeakEither() {
+    var session = talk(new BroadcastProtocol(), 1, "");
+    assertThat(out.deadline()).isPresent();
+    session.deadlineReached(out);
+    assertThat(out.audience()).contains(Audience.LINES);
+    offer(session, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+    assertThat(out.text()).startsWith("HTTP/1.1 200 OK\r\n");
+    assertThat(out.audience()).contains(Audience.NONE);
+  }
+
+  @Test
+  void beforeItHasSpokenAConnectionMUSTHearNothingAtOnce() {
     assertThat(new HttpOrLines("either", HTTP, new BroadcastProtocol()).audience()).isEqualTo(Audience.NONE);
     talk(new BroadcastProtocol(), 1_000, "hel");
     assertThat(out.audience()).isEmpty();
