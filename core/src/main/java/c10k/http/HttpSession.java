@@ -303,6 +303,10 @@ final class HttpSession implements Session {
 
   /** The session speaks first in its turn once the peer has taken the response. Bytes behind the request are left until then. */
   private void handOver(Answer.Upgrade upgrade, Replies replies) {
+    if (!currentHead().isOfVersion(HttpVersion.HTTP_1_1)) {
+      fail(new IllegalStateException("A handler must not upgrade a request of HTTP/1.0 (RFC 9110, section 7.8)."), replies);
+      return;
+    }
     writer.writeUpgrade(upgrade.headers(), replies);
     head = null;
     var session = upgrade.next();

@@ -18,6 +18,9 @@ final class ResponseWriter {
   /** Stands for a length: the content ends where the connection does. */
   static final long TO_THE_END = -2;
 
+  /** The one status whose field {@code Upgrade} has to be named in {@code Connection} (RFC 9110, section 7.8). */
+  private static final int UPGRADE_REQUIRED = 426;
+
   private final DateField date;
 
   ResponseWriter(DateField date) {
@@ -39,6 +42,9 @@ final class ResponseWriter {
     response.headers().addTo(to);
     to.add(date.line());
     addConnection(afterwards, to);
+    if (response.status() == UPGRADE_REQUIRED) {
+      to.add(CONNECTION_UPGRADE);
+    }
     if (!Status.hasNoBody(response.status())) {
       addLength(length, to);
     }

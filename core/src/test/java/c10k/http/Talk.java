@@ -76,6 +76,11 @@ final class Talk {
     return this;
   }
 
+  Talk serverEnds() {
+    session.serverEnds(out);
+    return this;
+  }
+
   Talk close(CloseReason reason) {
     session.closed(reason);
     return this;

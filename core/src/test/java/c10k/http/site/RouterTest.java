@@ -25,7 +25,12 @@ class RouterTest {
   }
 
   private static Handler says(String what) {
-    return (request, peer) -> Response.text(200, "").with("Taken", what + " by " + request.method());
+    return (request, peer) -> Response.text(200, "").with("Taken", latin1(what) + " by " + request.method());
+  }
+
+  /** Fields hold no other characters. */
+  private static String latin1(String route) {
+    return route.replace("…", "...");
   }
 
   @ParameterizedTest
@@ -37,7 +42,7 @@ class RouterTest {
   })
   void theNearestRouteMUSTAnswer(String method, String target, String taken) throws Exception {
     var response = Exchange.response(ROUTER, Exchange.request(method, target));
-    assertThat(response.headers().first("Taken")).contains(taken + " by " + method);
+    assertThat(response.headers().first("Taken")).contains(latin1(taken) + " by " + method);
   }
 
   @ParameterizedTest
