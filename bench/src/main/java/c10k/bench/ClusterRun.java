@@ -7,7 +7,6 @@ import c10k.loop.cluster.ClusterException;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
 import c10k.server.ListenException;
-import c10k.server.Protocol;
 import c10k.server.ServerConfig;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -35,12 +34,12 @@ final class ClusterRun {
 
   private final Cluster cluster;
   private final int workers;
-  private final String protocol;
+  private final Announcement announcement;
 
-  private ClusterRun(Cluster cluster, int workers, String protocol) {
+  private ClusterRun(Cluster cluster, int workers, Announcement announcement) {
     this.cluster = cluster;
     this.workers = workers;
-    this.protocol = protocol;
+    this.announcement = announcement;
   }
 
   /**
@@ -49,14 +48,14 @@ final class ClusterRun {
    * @param arguments the command line of this process, which is also that of the workers
    */
   static ClusterRun start(
-      int workers, ConcurrencyModel model, Protocol protocol, ServerConfig config, List<String> arguments, PrintWriter err)
+      int workers, ConcurrencyModel model, Announcement announcement, ServerConfig config, List<String> arguments, PrintWriter err)
       throws ListenException {
     if (!model.name().equals(CLUSTERED)) {
       throw new ConfigurationException(
           List.of("Only " + CLUSTERED + " runs as a cluster; " + model.name() + " uses all cores within one process."));
     }
     var clusterConfig = ClusterConfig.of(workers, workerCommand(arguments), config);
-    return new ClusterRun(Cluster.start(clusterConfig, note -> log(note, err)), workers, protocol.name());
+    return new ClusterRun(Cluster.start(clusterConfig, note -> log(note, err)), workers, announcement);
   }
 
   private static void log(String note, PrintWriter err) {
@@ -98,7 +97,7 @@ final class ClusterRun {
     }
     try {
       var address = cluster.listening().get();
-      out.println("listening on " + ServerRun.text(address) + " (" + CLUSTERED + ", " + protocol + ", cluster of " + workers + ")");
+      out.println(announcement.ofCluster(address, workers));
       out.flush();
       return ServerRun.forEver();
     } catch (ExecutionException e) {

@@ -1,7 +1,6 @@
 package c10k.bench;
 
 import c10k.loop.cluster.ClusterWorker;
-import c10k.protocol.Protocols;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
 import c10k.server.ListenException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,10 +68,6 @@ final class ServeCommand implements Callable<Integer> {
       description = "broadcast bytes that may wait for one receiver (default ${DEFAULT-VALUE})")
   private int outboundLimitBytes;
 
-  @Option(names = "--max-line", paramLabel = "BYTES", defaultValue = "" + Protocols.DEFAULT_MAX_LINE_BYTES,
-      description = "longest line without its LF (default ${DEFAULT-VALUE})")
-  private int maxLineBytes;
-
   @Option(names = "--cluster", paramLabel = "N",
       description = {
           "starts N processes that serve the port together (event-loop, on Linux); one that dies is started again, and SIGHUP "
@@ -81,6 +77,9 @@ final class ServeCommand implements Callable<Integer> {
   /** Marks a worker of a cluster, by the process id of its primary. */
   @Option(names = ClusterRun.WORKER_OPTION, hidden = true)
   private @Nullable Long primary;
+
+  @ArgGroup(validate = false, heading = "%nOptions of some protocols:%n")
+  private ProtocolOptions protocolOptions = new ProtocolOptions();
 
   private @Nullable ModelOptions modelOptions;
 
@@ -97,17 +96,19 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ListenException, InterruptedException {
     var chosenModel = Choices.model(model);
-    var chosenProtocol = Choices.protocol(protocol, maxLineBytes);
+    var choice = Choices.protocol(protocol);
+    var chosenProtocol = choice.open(protocolOptions);
+    var announcement = new Announcement(chosenModel.name(), choice);
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     if (workers != null) {
       var config = config();
       config.checkOptions(chosenModel);
-      var run = ClusterRun.start(workers, chosenModel, chosenProtocol, config, spec.root().commandLine().getParseResult().originalArgs(), err);
+      var run = ClusterRun.start(workers, chosenModel, announcement, config, spec.root().commandLine().getParseResult().originalArgs(), err);
       return run.untilTerminated(out, err);
     }
     var server = chosenModel.serve(config(), chosenProtocol);
-    var run = new ServerRun(server, chosenModel.name(), chosenProtocol.name());
+    var run = new ServerRun(server, announcement);
     return primary == null ? run.untilTerminated(out, err) : run.asWorkerOf(primary, err);
   }
 

@@ -4,8 +4,6 @@ import c10k.loop.cluster.ClusterWorker;
 import c10k.server.Server;
 import c10k.server.ServerStats;
 import java.io.PrintWriter;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -20,19 +18,17 @@ final class ServerRun {
   private static final int SUCCESS = 0;
 
   private final Server server;
-  private final String model;
-  private final String protocol;
+  private final Announcement announcement;
 
-  ServerRun(Server server, String model, String protocol) {
+  ServerRun(Server server, Announcement announcement) {
     this.server = server;
-    this.model = model;
-    this.protocol = protocol;
+    this.announcement = announcement;
   }
 
   /** Announces the server, and never returns: a signal ends the process. */
   int untilTerminated(PrintWriter out, PrintWriter err) throws InterruptedException {
     drainAtTheEnd(err);
-    out.println("listening on " + text(server.address()) + " (" + model + ", " + protocol + ")");
+    out.println(announcement.of(server.address()));
     out.flush();
     return forEver();
   }
@@ -59,11 +55,6 @@ final class ServerRun {
     err.flush();
     // A JVM ended by a signal exits with 128 + its number; drained as asked is success.
     Runtime.getRuntime().halt(SUCCESS);
-  }
-
-  static String text(InetSocketAddress address) {
-    var host = address.getAddress().getHostAddress();
-    return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
   static String summary(ServerStats stats) {

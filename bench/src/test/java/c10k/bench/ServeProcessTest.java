@@ -6,6 +6,7 @@ import c10k.server.ConcurrencyModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,18 @@ class ServeProcessTest {
       assertThat(lab.nextLine()).endsWith(", broadcast)");
       lab.interrupt();
       assertThat(lab.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void mustTellTheUrlOfWhatABrowserCanOpen() throws Exception {
+    try (var lab = LabProcess.start("serve", "--model", models().getFirst(), "--protocol", "http")) {
+      var line = lab.nextLine();
+      var url = line.substring(line.lastIndexOf(' ') + 1);
+      assertThat(line).isEqualTo("listening on %s (%s, http)  %s", url.replaceAll("http://|/$", ""), models().getFirst(), url);
+      try (var page = URI.create(url + "health").toURL().openStream()) {
+        assertThat(page.readAllBytes()).asString().isEqualTo("ok\n");
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 package c10k.protocol;
 
+import c10k.http.HttpConfig;
+import c10k.http.site.LabSite;
 import c10k.server.ConfigurationException;
 import c10k.server.Protocol;
+import c10k.websocket.WebSocketProtocols;
 import java.util.List;
 
 /** The protocols of the lab. */
@@ -14,7 +17,9 @@ public final class Protocols {
 
   /** All protocols with their defaults, in the order in which to present them. */
   public static List<Protocol> all() {
-    return List.of(new EchoProtocol(), new BroadcastProtocol(), new WorkProtocol());
+    return List.of(
+        new EchoProtocol(), new BroadcastProtocol(), new WorkProtocol(), LabSite.protocol(List.of(), HttpConfig.defaults()), WebSocketProtocols.echo(),
+        WebSocketProtocols.broadcast());
   }
 
   static int checkMaxLineBytes(int maxLineBytes) {

@@ -3,10 +3,13 @@ package c10k.http.site;
 import c10k.http.Answer;
 import c10k.http.Body;
 import c10k.http.Headers;
+import c10k.http.HttpConfig;
+import c10k.http.HttpProtocol;
 import c10k.http.Request;
 import c10k.http.Response;
 import c10k.http.site.Router.Route;
 import c10k.server.Peer;
+import c10k.server.Protocol;
 import c10k.work.WorkOrder;
 import c10k.work.Workload;
 import java.util.ArrayList;
@@ -18,6 +21,11 @@ public final class LabSite {
   private static final int BAD_REQUEST = 400;
 
   private LabSite() {}
+
+  /** The protocol {@code http}, which serves the site with these routes besides. */
+  public static Protocol protocol(List<Route> more, HttpConfig config) {
+    return new HttpProtocol("http", router(more), config);
+  }
 
   /** The site, with these routes besides. Its first page lists all of them. */
   public static Router router(List<Route> more) {
