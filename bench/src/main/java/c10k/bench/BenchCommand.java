@@ -5,14 +5,15 @@ import c10k.bench.launch.BenchPlan;
 import c10k.bench.launch.Launcher;
 import c10k.bench.launch.Profile;
 import c10k.bench.launch.ReportFolder;
+import c10k.bench.launch.ScenarioChoice;
 import c10k.bench.process.Contestant;
+import c10k.bench.process.Service;
 import c10k.bench.report.ScenarioKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -62,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Compare with C and Netty too. Default: yes.")
+      description = "Compare with C and Netty too, and in HTTP with Node, Jetty and the JDK's server. Default: yes.")
   private boolean peers = true;
 
   @Option(
@@ -70,8 +71,12 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       converter = NameConverter.Scenarios.class,
-      description = "Only these: echo (throughput and cost), latency, memory.")
-  private List<ScenarioKind> only = new ArrayList<>();
+      description = {
+          "Only these: echo (throughput and cost), latency, memory. Default: all three.",
+          "Or, among HTTP servers, http: requests on connections that are kept, pipelined, and on one connection each"
+              + " (http-keepalive, http-pipelined, http-close)."
+      })
+  private List<ScenarioChoice> only = new ArrayList<>();
 
   @Option(names = "--reference", paramLabel = "NAME", defaultValue = "event-loop", description = "Whom ratios refer to. Default: ${DEFAULT-VALUE}.")
   private String reference = "";
@@ -96,13 +101,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchPlan plan() {
-    var kinds = only.isEmpty() ? EnumSet.allOf(ScenarioKind.class) : EnumSet.copyOf(only);
+    var kinds = kinds();
+    var service = kinds.iterator().next().service();
     var numbers = connections.isEmpty() ? profile.connections() : connections;
     numbers.forEach(number -> requireWithin("--connections", number, MOST_CONNECTIONS));
     int wantedRounds = rounds == null ? profile.rounds() : rounds;
     requireWithin("--rounds", wantedRounds, MOST_ROUNDS);
     long usedSeed = seed == null ? RandomGenerator.getDefault().nextInt(LARGEST_SEED) : seed;
-    var contestants = contestants();
+    var contestants = contestants(service);
     return new BenchPlan(
         profile,
         wantedRounds,
@@ -123,8 +129,17 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Contestant> contestants() {
-    var all = Contestants.models();
+  private EnumSet<ScenarioKind> kinds() {
+    var kinds = EnumSet.noneOf(ScenarioKind.class);
+    only.forEach(choice -> kinds.addAll(choice.kinds()));
+    if (kinds.stream().map(ScenarioKind::service).distinct().count() > 1) {
+      throw misuse("Invalid value for option '--only': http is a comparison of other servers, so ask for it alone");
+    }
+    return kinds.isEmpty() ? ScenarioChoice.kinds(Service.ECHO) : kinds;
+  }
+
+  private List<Contestant> contestants(Service service) {
+    var all = Contestants.models(service);
     var names = all.stream().map(Contestant::label).toList();
     for (var model : models) {
       if (!names.contains(model)) {
@@ -133,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     var chosen = new ArrayList<>(all.stream().filter(model -> models.isEmpty() || models.contains(model.label())).toList());
     if (peers) {
-      Contestants.peers().stream().filter(peer -> profile.peers().contains(peer.label())).forEach(chosen::add);
+      Contestants.peers(service).stream().filter(peer -> profile.peers(service).contains(peer.label())).forEach(chosen::add);
     }
     return chosen;
   }
@@ -160,7 +175,7 @@ final class BenchCommand implements Callable<Integer> {
     addIf(!models.isEmpty(), command, "--models " + String.join(",", models));
     addIf(!connections.isEmpty(), command, "--connections " + String.join(",", connections.stream().map(String::valueOf).toList()));
     addIf(!peers, command, "--no-peers");
-    addIf(!only.isEmpty(), command, "--only " + String.join(",", only.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList()));
+    addIf(!only.isEmpty(), command, "--only " + String.join(",", only.stream().map(ScenarioChoice::text).toList()));
     addIf(spec.commandLine().getParseResult().hasMatchedOption("--reference"), command, "--reference " + reference);
     addIf(budget != null, command, "--budget " + (budget == null ? 0 : budget.toSeconds()) + "s");
     command.add("--seed " + usedSeed);

@@ -3,7 +3,7 @@ package c10k.bench;
 import c10k.bench.launch.PoolMeasure;
 import c10k.bench.loop.LoopMeasure;
 import c10k.bench.launch.Profile;
-import c10k.bench.report.ScenarioKind;
+import c10k.bench.launch.ScenarioChoice;
 import c10k.pool.PoolPreset;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -53,9 +53,9 @@ class NameConverter<T> implements ITypeConverter<T> {
   }
 
   /** For {@code --only}. */
-  static final class Scenarios extends NameConverter<ScenarioKind> {
+  static final class Scenarios extends NameConverter<ScenarioChoice> {
     Scenarios() {
-      super(List.of(ScenarioKind.values()), kind -> kind.name().toLowerCase(Locale.ROOT));
+      super(ScenarioChoice.all(), ScenarioChoice::text);
     }
   }
 

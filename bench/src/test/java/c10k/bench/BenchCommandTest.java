@@ -12,7 +12,8 @@ class BenchCommandTest {
   @CsvSource(delimiter = '|', value = {
       "--profile slow | 'slow' is none of quick, full",
       "--models fast | 'fast' is none of event-loop, thread-per-connection, thread-pool, virtual-threads",
-      "--only speed | 'speed' is none of echo, latency, memory",
+      "--only speed | 'speed' is none of echo, latency, memory, http, http-keepalive",
+      "--only http,echo | http is a comparison of other servers, so ask for it alone",
       "--rounds 0 | 0 is not from 1 to",
       "--rounds many | 'many' is not an int",
       "--connections 64,0 | 0 is not from 1 to",

@@ -1,14 +1,18 @@
 package c10k.bench.contestant;
 
 import c10k.bench.peer.EpollEcho;
+import c10k.bench.peer.JdkHttp;
+import c10k.bench.peer.JettyHttp;
 import c10k.bench.peer.NettyTransport;
+import c10k.bench.peer.NodeHttp;
 import c10k.bench.process.Contestant;
+import c10k.bench.process.Service;
 import c10k.server.ConcurrencyModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everybody who can take part: the models of the lab, and the peers. */
+/** Everybody who can take part in the comparison of a service: the models of the lab, and the peers. */
 public final class Contestants {
 
   /** Ends the label of a second entry of the same server, which shows how far equals differ. */
@@ -17,24 +21,31 @@ public final class Contestants {
   private Contestants() {}
 
   /** The models, found as services. */
-  public static List<Contestant> models() {
-    return ConcurrencyModel.all().stream().map(Contestants::ofModel).toList();
+  public static List<Contestant> models(Service service) {
+    return ConcurrencyModel.all().stream().map(model -> ofModel(service, model)).toList();
   }
 
   /** The peers, also those that cannot run here. */
-  public static List<Contestant> peers() {
+  public static List<Contestant> peers(Service service) {
     var peers = new ArrayList<Contestant>();
-    peers.add(new EpollEcho());
+    if (service == Service.ECHO) {
+      peers.add(new EpollEcho());
+    }
     for (var transport : NettyTransport.values()) {
-      peers.add(new JvmContestant(transport.label(), transport.description(), true, transport.whyNot()));
+      peers.add(new JvmContestant(service, transport.label(), transport.description(), true, transport.whyNot()));
+    }
+    if (service == Service.HTTP) {
+      peers.add(new NodeHttp());
+      peers.add(new JvmContestant(service, JdkHttp.LABEL, JdkHttp.DESCRIPTION, true, Optional.empty()));
+      peers.add(new JvmContestant(service, JettyHttp.LABEL, JettyHttp.DESCRIPTION, true, Optional.empty()));
     }
     return List.copyOf(peers);
   }
 
   /** Models, then peers. */
-  public static List<Contestant> all() {
-    var all = new ArrayList<Contestant>(models());
-    all.addAll(peers());
+  public static List<Contestant> all(Service service) {
+    var all = new ArrayList<Contestant>(models(service));
+    all.addAll(peers(service));
     return all;
   }
 
@@ -43,9 +54,9 @@ public final class Contestants {
    *
    * @throws IllegalArgumentException naming those that exist
    */
-  public static Contestant labelled(String label) {
+  public static Contestant labelled(Service service, String label) {
     var wanted = withoutAgain(label);
-    var all = all();
+    var all = all(service);
     return all.stream()
         .filter(contestant -> contestant.label().equals(wanted))
         .findFirst()
@@ -65,7 +76,7 @@ public final class Contestants {
         .orElseThrow(() -> new IllegalArgumentException("There is no model '" + name + "'."));
   }
 
-  private static Contestant ofModel(ConcurrencyModel model) {
-    return new JvmContestant(model.name(), model.summary(), false, Optional.empty());
+  private static Contestant ofModel(Service service, ConcurrencyModel model) {
+    return new JvmContestant(service, model.name(), model.summary(), false, Optional.empty());
   }
 }

@@ -1,42 +1,75 @@
 package c10k.bench.contestant;
 
+import c10k.bench.http.Greeting;
+import c10k.bench.peer.JdkHttp;
+import c10k.bench.peer.JettyHttp;
 import c10k.bench.peer.NettyTransport;
 import c10k.bench.process.CommandLoop;
 import c10k.bench.process.RunningServer;
+import c10k.bench.process.Service;
+import c10k.http.Body;
+import c10k.http.Headers;
+import c10k.http.HttpProtocol;
+import c10k.http.Response;
 import c10k.protocol.EchoProtocol;
 import c10k.server.ConcurrencyModel;
+import c10k.server.Protocol;
 import c10k.server.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * The main class of a server process: starts the server of a label, says so, and answers commands on
+ * The main class of a server process: starts the server of a service and a label, says so, and answers commands on
  * standard input until {@code stop} or the input's end. So it never outlives its controller.
  */
 public final class ServerMain {
-  /** One page: enough for 64 of the lab's usual lines in one read. */
+  /** One page: enough for 64 of the lab's usual lines, or for 16 requests as they are sent here, in one read. */
   private static final int READ_BYTES = 4_096;
 
   private ServerMain() {}
 
-  /** Runs the server named by the only argument. */
+  /** Runs the server named by the arguments: a {@link Service}, and a contestant's label. */
   public static void main(String[] args) throws Exception {
-    try (var server = start(args[0])) {
+    try (var server = start(Service.valueOf(args[0]), args[1])) {
       CommandLoop.run(server.address().getPort());
     }
     // Threads that a server or a library leaves must not keep the controller waiting.
     System.exit(0);
   }
 
-  private static RunningServer start(String label) throws Exception {
-    var transport = NettyTransport.labelled(label);
-    return transport.isPresent() ? transport.get().serve(READ_BYTES) : serve(Contestants.model(label));
+  private static RunningServer start(Service service, String label) throws Exception {
+    return switch (service) {
+      case ECHO -> echo(label);
+      case HTTP -> http(label);
+    };
   }
 
-  private static RunningServer serve(ConcurrencyModel model) throws IOException {
+  private static RunningServer echo(String label) throws Exception {
+    var transport = NettyTransport.labelled(label);
+    return transport.isPresent() ? transport.get().echo(READ_BYTES) : serve(label, new EchoProtocol());
+  }
+
+  private static RunningServer http(String label) throws Exception {
+    var transport = NettyTransport.labelled(label);
+    return transport.isPresent() ? transport.get().http(READ_BYTES) : switch (label) {
+      case JdkHttp.LABEL -> JdkHttp.start();
+      case JettyHttp.LABEL -> JettyHttp.start();
+      default -> serve(label, greeting());
+    };
+  }
+
+  /** The session adds length and date. */
+  private static Protocol greeting() {
+    var response = new Response(200, Headers.of("Content-Type", Greeting.CONTENT_TYPE), new Body.Bytes(ByteBuffer.wrap(Greeting.bytes())));
+    return new HttpProtocol((request, peer) -> response);
+  }
+
+  private static RunningServer serve(String modelName, Protocol protocol) throws IOException {
+    ConcurrencyModel model = Contestants.model(modelName);
     var config = ServerConfig.builder().readBufferBytes(READ_BYTES).drainTimeout(Duration.ZERO).build();
-    var server = model.serve(config, new EchoProtocol());
+    var server = model.serve(config, protocol);
     return new RunningServer() {
       @Override
       public InetSocketAddress address() {

@@ -2,6 +2,7 @@ package c10k.bench.jmh;
 
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
+import c10k.bench.process.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -21,7 +22,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 
 /**
  * How much a server on one core can echo, and what each message costs it: a closed loop, in which
@@ -57,53 +57,39 @@ public class EchoCapacity {
   @Param("64")
   public int lineBytes;
 
-  private ServerUnderTest server;
-  private LoadGenerator generator;
-  private CostMeter cost;
-  private LoadMeter load;
-  private long echoes;
+  private CapacityTrial trial;
 
   /** Starts the server and connects. */
   @Setup(Level.Trial)
   public void start() throws IOException, InterruptedException {
-    server = ServerUnderTest.timed(model);
+    var server = ServerUnderTest.timed(Service.ECHO, model);
     var plan = new LoadPlan(
         server.process().address(), connections, lineBytes, Duration.ZERO, UNUSED, OptionalDouble.empty(), SEED);
-    generator = LoadGenerator.connect(plan);
+    trial = new CapacityTrial(server, LoadGenerator.connect(plan));
   }
 
   /** Lets the compilers rest before what is measured. */
   @Setup(Level.Iteration)
   public void settle(IterationParams iteration) throws IOException, InterruptedException {
-    if (iteration.getType() == IterationType.MEASUREMENT) {
-      TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
-    }
-    echoes = 0;
-    cost = new CostMeter(server.process());
-    load = new LoadMeter();
+    trial.begin(iteration);
   }
 
   /** Brings 10,000 echoes, and leaves the lines that are under way to the next invocation. */
   @Benchmark
   @OperationsPerInvocation(ECHOES)
   public long tenThousandEchoes() throws IOException {
-    generator.echo(ECHOES);
-    echoes += ECHOES;
-    return echoes;
+    return trial.bring(ECHOES);
   }
 
   /** Tells what the echoes cost. */
   @TearDown(Level.Iteration)
   public void report() throws IOException, InterruptedException {
-    load.report(echoes);
-    cost.report(echoes);
-    TrialFigures.print();
+    trial.report();
   }
 
   /** Ends the server. */
   @TearDown(Level.Trial)
   public void stop() {
-    generator.close();
-    server.close();
+    trial.stop();
   }
 }

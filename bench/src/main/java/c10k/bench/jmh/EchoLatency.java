@@ -3,6 +3,7 @@ package c10k.bench.jmh;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
 import c10k.bench.load.LoadResult;
+import c10k.bench.process.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public class EchoLatency {
   /** Starts the server, warms up both sides, and lets the compilers rest. */
   @Setup(Level.Trial)
   public void warmUp() throws IOException, InterruptedException {
-    server = ServerUnderTest.timed(model);
+    server = ServerUnderTest.timed(Service.ECHO, model);
     plan = new LoadPlan(
         server.process().address(),
         connections,

@@ -2,6 +2,7 @@ package c10k.bench.jmh;
 
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
+import c10k.bench.process.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,11 +60,11 @@ public class IdleMemory {
    */
   @Setup(Level.Trial)
   public void warmUp() throws IOException, InterruptedException {
-    server = ServerUnderTest.forMemory(model);
+    server = ServerUnderTest.forMemory(Service.ECHO, model);
     for (int i = 0; i < WARMUP_RECONNECTS; i++) {
       try (var generator = connect(connections / QUARTER)) {
         generator.echoOnEach();
-        generator.echo(WARMUP_ECHOES / WARMUP_RECONNECTS);
+        generator.bring(WARMUP_ECHOES / WARMUP_RECONNECTS);
       }
     }
     TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));

@@ -1,6 +1,7 @@
 package c10k.bench.launch;
 
 import c10k.bench.process.Contestant;
+import c10k.bench.process.Service;
 import c10k.bench.report.ScenarioKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public record BenchPlan(
   /** Idle connections in the end. */
   public static final int MEMORY_CONNECTIONS = 2_000;
 
+  /** Makes the plan; all kinds must be for the same service. */
   public BenchPlan {
     connections = List.copyOf(connections);
     contestants = List.copyOf(contestants);
@@ -52,8 +54,8 @@ public record BenchPlan(
   /** What every round measures, memory in the first rounds only: it hardly varies. */
   List<Scenario> scenarios(int round) {
     var scenarios = new ArrayList<Scenario>();
-    for (var kind : List.of(ScenarioKind.ECHO, ScenarioKind.LATENCY)) {
-      if (kinds.contains(kind)) {
+    for (var kind : kinds) {
+      if (kind != ScenarioKind.MEMORY) {
         connections.forEach(count -> scenarios.add(new Scenario(kind, count)));
       }
     }
@@ -61,6 +63,10 @@ public record BenchPlan(
       scenarios.add(new Scenario(ScenarioKind.MEMORY, MEMORY_CONNECTIONS));
     }
     return scenarios;
+  }
+
+  Service service() {
+    return kinds.iterator().next().service();
   }
 
   Timing timing() {

@@ -3,6 +3,7 @@ package c10k.bench.launch;
 import c10k.bench.jmh.EchoCapacity;
 import c10k.bench.jmh.EchoLatency;
 import c10k.bench.jmh.FiguresProfiler;
+import c10k.bench.jmh.HttpHello;
 import c10k.bench.jmh.IdleMemory;
 import c10k.bench.jmh.TrialSettings;
 import c10k.bench.process.JvmFlags;
@@ -52,9 +53,10 @@ record JmhTrial(BenchPlan plan, Placement placement, Path histograms) {
         .timeout(TimeValue.milliseconds(LONGEST.toMillis()))
         .verbosity(VerboseMode.SILENT);
     return switch (trial.scenario().kind()) {
-      case ECHO -> echo(options);
+      case ECHO -> closedLoop(options).param("lineBytes", Integer.toString(BenchPlan.LINE_BYTES));
       case LATENCY -> latency(options, trial);
       case MEMORY -> options;
+      case HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> closedLoop(options).param("mode", HttpModes.of(trial.scenario().kind()).label());
     };
   }
 
@@ -63,13 +65,13 @@ record JmhTrial(BenchPlan plan, Placement placement, Path histograms) {
       case ECHO -> EchoCapacity.class;
       case LATENCY -> EchoLatency.class;
       case MEMORY -> IdleMemory.class;
+      case HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> HttpHello.class;
     };
     return "^" + Pattern.quote(benchmark.getName()) + "\\.";
   }
 
-  private ChainedOptionsBuilder echo(ChainedOptionsBuilder options) {
+  private ChainedOptionsBuilder closedLoop(ChainedOptionsBuilder options) {
     return options
-        .param("lineBytes", Integer.toString(BenchPlan.LINE_BYTES))
         .warmupIterations(1)
         .warmupTime(TimeValue.milliseconds(plan.timing().warmup().toMillis()))
         .measurementIterations(1)

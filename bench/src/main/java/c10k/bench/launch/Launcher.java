@@ -7,13 +7,14 @@ import c10k.bench.process.Placement;
 import c10k.bench.report.BenchReport;
 import c10k.bench.report.ConsoleTable;
 import c10k.bench.report.ReportFiles;
+import c10k.bench.report.ScenarioKind;
 import c10k.bench.report.TrialStatus;
 import c10k.server.Ticker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ public final class Launcher {
     var folder = ReportFiles.open(plan.out());
     try (var interruption = Interruption.watch();
         var progress = Progress.start(out, timeLeft)) {
-      var refusals = new LinkedHashMap<String, String>();
+      var refusals = new Refusals();
       checkAll(progress, refusals, interruption);
       runRounds(new TrialRunner(new JmhTrial(plan, placement, folder.histograms()), ticker, refusals), progress, interruption);
       watch.end(facts);
@@ -76,18 +77,27 @@ public final class Launcher {
     out.flush();
   }
 
-  private void checkAll(Progress progress, Map<String, String> refusals, Interruption interruption)
+  private void checkAll(Progress progress, Refusals refusals, Interruption interruption)
       throws InterruptedException {
-    progress.say("Checking that every server echoes correctly ...");
-    var gate = new Gate(placement);
+    progress.say("Checking that every server answers correctly ...");
+    var gate = new Gate(placement, plan.kinds());
     for (var contestant : plan.contestants()) {
       if (interruption.isSet()) {
         return;
       }
-      var refusal = gate.refusal(contestant);
-      progress.say("  " + contestant.label() + ": " + refusal.orElse("correct"));
-      refusal.ifPresent(reason -> refusals.put(contestant.label(), reason));
+      var found = gate.refusals(contestant);
+      progress.say("  " + contestant.label() + ": " + outcome(found));
+      found.forEach((kind, reason) -> refusals.add(contestant.label(), kind, reason));
     }
+  }
+
+  private String outcome(Map<ScenarioKind, String> refusals) {
+    if (refusals.isEmpty()) {
+      return "correct";
+    }
+    var reasons = String.join("; ", new LinkedHashSet<>(refusals.values()));
+    var kinds = refusals.keySet().stream().map(ScenarioKind::text).toList();
+    return refusals.keySet().containsAll(plan.kinds()) ? reasons : "correct, but not in " + String.join(", ", kinds) + ": " + reasons;
   }
 
   private void runRounds(TrialRunner runner, Progress progress, Interruption interruption) throws IOException {

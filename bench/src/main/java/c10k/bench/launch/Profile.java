@@ -1,7 +1,9 @@
 package c10k.bench.launch;
 
+import c10k.bench.process.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How thorough a comparison is.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param rounds unless told otherwise
  * @param memoryRounds rounds that measure memory, which hardly varies
  * @param connections numbers of connections, unless told otherwise
- * @param peers labels of the peers that take part
+ * @param peers labels of the peers that take part, by service
  * @param control whether the reference runs twice, to show how far equals differ
  * @param smokeTest whether it is too short to tell small differences
  */
@@ -19,7 +21,7 @@ public record Profile(
     int rounds,
     int memoryRounds,
     List<Integer> connections,
-    List<String> peers,
+    Map<Service, List<String>> peers,
     boolean control,
     boolean smokeTest,
     Timing timing) {
@@ -30,7 +32,9 @@ public record Profile(
       2,
       1,
       List.of(64),
-      List.of("c-epoll", "netty-epoll"),
+      Map.of(
+          Service.ECHO, List.of("c-epoll", "netty-epoll"),
+          Service.HTTP, List.of("netty-epoll", "node", "jdk-httpserver", "jetty")),
       false,
       true,
       new Timing(Duration.ofMillis(1_500), Duration.ofMillis(1_000), Duration.ofSeconds(2), Duration.ofMillis(2_500)));
@@ -41,10 +45,17 @@ public record Profile(
       6,
       3,
       List.of(64, 1_000),
-      List.of("c-epoll", "netty-epoll", "netty-nio"),
+      Map.of(
+          Service.ECHO, List.of("c-epoll", "netty-epoll", "netty-nio"),
+          Service.HTTP, List.of("netty-epoll", "netty-nio", "node", "jdk-httpserver", "jetty")),
       true,
       false,
       new Timing(Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(8)));
+
+  /** Labels of the peers that take part in the comparison of a service. */
+  public List<String> peers(Service service) {
+    return peers.getOrDefault(service, List.of());
+  }
 
   /** All of them. */
   public static List<Profile> all() {

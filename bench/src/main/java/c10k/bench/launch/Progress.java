@@ -71,7 +71,7 @@ final class Progress implements AutoCloseable {
     doing = "";
     say(row(
         Integer.toString(trial.round()),
-        trial.scenario().name().toLowerCase(Locale.ROOT) + " " + trial.connections(),
+        trial.scenario().text() + " " + trial.connections(),
         trial.contestant(),
         number("%,.0f", trial.figure(Figure.THROUGHPUT)),
         number("%.2f", trial.serverCpu()),
@@ -84,11 +84,11 @@ final class Progress implements AutoCloseable {
 
   synchronized void header() {
     say("\n" + row(
-        "round", "scenario", "contestant", "messages/s", "CPU us/msg", "p50 us", "p99 us", "B/idle conn", "left", "status"));
+        "round", "scenario", "contestant", "answers/s", "CPU us each", "p50 us", "p99 us", "B/idle conn", "left", "status"));
   }
 
   private static String row(Object... columns) {
-    return String.format(Locale.ROOT, "%5s  %-12s  %-22s %11s %11s %8s %8s %12s %6s  %s", columns).stripTrailing();
+    return String.format(Locale.ROOT, "%5s  %-19s  %-22s %11s %11s %8s %8s %12s %6s  %s", columns).stripTrailing();
   }
 
   private static String number(String format, OptionalDouble value) {

@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 
 /** Puts together what a run brought. */
-record ReportAssembly(BenchPlan plan, Placement placement, TrialLog log, Map<String, String> refusals) {
+record ReportAssembly(BenchPlan plan, Placement placement, TrialLog log, Refusals refusals) {
   private static final double MILLIS_PER_SECOND = 1_000;
 
   BenchReport assemble(Map<String, String> facts, MachineWatch watch, boolean interrupted, Path histograms)
@@ -68,7 +68,7 @@ record ReportAssembly(BenchPlan plan, Placement placement, TrialLog log, Map<Str
   private List<Entry> entries() {
     var entries = new ArrayList<Entry>();
     for (var contestant : plan.contestants()) {
-      var whyNot = refusals.getOrDefault(contestant.label(), "");
+      var whyNot = refusals.ofAll(contestant.label(), plan.kinds());
       entries.add(new Entry(contestant.label(), contestant.description(), contestant.isPeer(), false, whyNot));
     }
     if (plan.control()) {

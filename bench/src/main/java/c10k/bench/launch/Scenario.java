@@ -8,11 +8,11 @@ record Scenario(ScenarioKind kind, int connections) {
 
   /** For tables: what it is, with how many connections. */
   String words() {
-    return kind.name().toLowerCase(Locale.ROOT) + " " + String.format(Locale.ROOT, "%,d", connections);
+    return kind.text() + " " + String.format(Locale.ROOT, "%,d", connections);
   }
 
   /** For file names. */
   String fileName() {
-    return kind.name().toLowerCase(Locale.ROOT) + "-" + connections;
+    return kind.text() + "-" + connections;
   }
 }

@@ -17,14 +17,14 @@ final class TrialRunner {
 
   private final JmhTrial jmh;
   private final Ticker ticker;
-  private final Map<String, String> refusals;
+  private final Refusals refusals;
   private final long startNanos;
 
   /** Remembers who may not run, and why. */
-  TrialRunner(JmhTrial jmh, Ticker ticker, Map<String, String> refusals) {
+  TrialRunner(JmhTrial jmh, Ticker ticker, Refusals refusals) {
     this.jmh = jmh;
     this.ticker = ticker;
-    this.refusals = Map.copyOf(refusals);
+    this.refusals = refusals;
     this.startNanos = ticker.nanos();
   }
 
@@ -33,9 +33,9 @@ final class TrialRunner {
 
   Outcome run(Trial trial) {
     var attempt = new Attempt(trial, ticker.nanos(), MachineLoad.average());
-    var refusal = refusals.get(trial.label());
-    if (refusal != null) {
-      return new Outcome(attempt.ended(TrialStatus.DNF, refusal, Map.of()), Optional.empty());
+    var refusal = refusals.of(trial.label(), trial.scenario().kind());
+    if (refusal.isPresent()) {
+      return new Outcome(attempt.ended(TrialStatus.DNF, refusal.get(), Map.of()), Optional.empty());
     }
     try {
       var result = jmh.run(trial);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Confined to one thread, which all methods keep until they have finished.
  */
-public final class LoadGenerator implements AutoCloseable {
+public final class LoadGenerator implements ClosedLoad {
   private static final long LONGEST_ECHO_SECONDS = 10;
 
   private final LoadPlan plan;
@@ -71,7 +71,8 @@ public final class LoadGenerator implements AutoCloseable {
    *
    * @throws IOException if an answer was wrong, a connection was lost, or no answer came for 10 s
    */
-  public void echo(long count) throws IOException {
+  @Override
+  public void bring(long count) throws IOException {
     steadyLoop.bring(count);
   }
 

@@ -80,8 +80,14 @@ public enum NettyTransport {
 
   abstract Class<? extends ServerChannel> channel();
 
-  /** Starts it on a free port of the loopback address. */
-  public RunningServer serve(int readBytes) throws InterruptedException {
-    return NettyEcho.start(this, readBytes);
+  /** Starts an echo server on a free port of the loopback address. */
+  public RunningServer echo(int readBytes) throws InterruptedException {
+    return NettyServer.start(this, readBytes, NettyEcho::addTo);
+  }
+
+  /** Starts a server of the greeting, as {@link #echo}. */
+  public RunningServer http(int readBytes) throws InterruptedException {
+    var date = new SecondlyDate();
+    return NettyServer.start(this, readBytes, channel -> NettyHttp.addTo(channel, date));
   }
 }

@@ -2,7 +2,7 @@ package c10k.bench.process;
 
 import java.net.InetSocketAddress;
 
-/** An echo server within the server process. */
+/** A server within the server process. */
 public interface RunningServer extends AutoCloseable {
 
   /** Where it listens. */

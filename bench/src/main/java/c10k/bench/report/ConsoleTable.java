@@ -2,7 +2,6 @@ package c10k.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The report in a few lines of text. */
 public final class ConsoleTable {
@@ -13,9 +12,9 @@ public final class ConsoleTable {
   public static String of(BenchReport report) {
     var summary = new Summary(report);
     var lines = new ArrayList<String>();
-    for (int connections : report.plan().connections()) {
-      lines.add(String.format(Locale.ROOT, "%n%,d connections, %s", connections, Wording.median(report)));
-      lines.add(HeadlineTable.of(summary, connections).asText());
+    for (var headline : HeadlineTable.all(summary)) {
+      lines.add("\n" + headline.title());
+      lines.add(headline.table().asText());
     }
     Wording.columns(report).forEach(sentence -> lines.add(Wording.wrapped(sentence)));
     Wording.statuses(report).forEach(sentence -> lines.add(Wording.wrapped(sentence)));

@@ -1,6 +1,7 @@
 package c10k.bench.report;
 
 import c10k.bench.jmh.Figure;
+import c10k.bench.process.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The numbers that matter, the same on the console and in the page. */
@@ -30,6 +32,44 @@ final class HeadlineTable {
   static Table of(Summary summary, int connections) {
     boolean first = summary.report().plan().connections().getFirst() == connections;
     return new HeadlineTable(summary, connections, first).table();
+  }
+
+  /** All tables: of lines, then of HTTP, one for each way to use connections, as far as there were trials. */
+  static List<Headline> all(Summary summary) {
+    var all = new ArrayList<Headline>();
+    var report = summary.report();
+    for (int connections : report.plan().connections()) {
+      var number = String.format(Locale.ROOT, "%,d connections, ", connections);
+      var http = report.trials().stream()
+          .filter(trial -> trial.connections() == connections)
+          .map(TrialRecord::scenario)
+          .filter(kind -> kind.service() == Service.HTTP)
+          .collect(Collectors.toCollection(TreeSet::new));
+      if (http.isEmpty()) {
+        all.add(new Headline(number + Wording.median(report) + Wording.lines(report), of(summary, connections)));
+      }
+      for (var kind : http) {
+        all.add(new Headline(kind.title() + ", " + number + Wording.median(report), http(summary, kind, connections)));
+      }
+    }
+    return all;
+  }
+
+  private static Table http(Summary summary, ScenarioKind kind, int connections) {
+    var headline = new HeadlineTable(summary, connections, false);
+    var rows = new ArrayList<List<String>>();
+    for (var entry : summary.report().contestants()) {
+      var cells = new ArrayList<String>(List.of(entry.label()));
+      cells.addAll(headline.capacity(kind, entry.label()));
+      cells.add(headline.status(entry, trial -> trial.scenario() == kind && trial.connections() == connections));
+      rows.add(cells);
+    }
+    return new Table(List.of("server", "requests/s", "CPU µs per request", "ratio", "status"), rows);
+  }
+
+  private List<String> capacity(ScenarioKind kind, String label) {
+    var cpu = summary.serverCpu(kind, connections, label);
+    return List.of(Format.capacity(summary.throughput(kind, connections, label)), Format.value(cpu), Format.ratio(cpu));
   }
 
   private Table table() {
@@ -60,8 +100,7 @@ final class HeadlineTable {
     var label = entry.label();
     var cells = new ArrayList<String>(List.of(label));
     if (has(ScenarioKind.ECHO)) {
-      var cpu = summary.serverCpu(ScenarioKind.ECHO, connections, label);
-      cells.addAll(List.of(Format.capacity(summary.throughput(connections, label)), Format.value(cpu), Format.ratio(cpu)));
+      cells.addAll(capacity(ScenarioKind.ECHO, label));
     }
     if (has(ScenarioKind.LATENCY)) {
       for (double percentile : new double[] {P50, P99, P999}) {
@@ -72,7 +111,7 @@ final class HeadlineTable {
       cells.add(summary.userBytes(label).map(Format::whole).orElse(Format.NOTHING));
       cells.add(kernelBytes(label).map(Format::whole).orElse(Format.NOTHING));
     }
-    cells.add(status(entry));
+    cells.add(status(entry, trial -> trial.connections() == connections || trial.scenario() == ScenarioKind.MEMORY));
     return cells;
   }
 
@@ -82,12 +121,11 @@ final class HeadlineTable {
     return sockets.flatMap(known -> threads.map(other -> Math.max(0, known.value()) + Math.max(0, other.value())));
   }
 
-  private String status(Entry entry) {
+  private String status(Entry entry, Predicate<TrialRecord> isShown) {
     var kinds = new TreeMap<TrialStatus, Set<String>>();
     for (var trial : summary.report().trials()) {
-      boolean shown = trial.connections() == connections || trial.scenario() == ScenarioKind.MEMORY;
-      if (shown && trial.contestant().equals(entry.label()) && trial.status() != TrialStatus.OK) {
-        kinds.computeIfAbsent(trial.status(), _ -> new TreeSet<>()).add(trial.scenario().name().toLowerCase(Locale.ROOT));
+      if (isShown.test(trial) && trial.contestant().equals(entry.label()) && trial.status() != TrialStatus.OK) {
+        kinds.computeIfAbsent(trial.status(), _ -> new TreeSet<>()).add(trial.scenario().text());
       }
     }
     return kinds.isEmpty()

@@ -61,7 +61,7 @@ final class HtmlPage {
             + report.environment().getOrDefault("Cores", "?") + " cores",
         report.environment().getOrDefault("JDK", "unknown JDK"),
         "profile " + plan.profile() + ", " + plan.roundsDone() + (plan.roundsDone() == 1 ? " round" : " rounds"));
-    return "<header>\n<p class=\"eyebrow\">C10K Lab</p>\n<h1>One echo server, "
+    return "<header>\n<p class=\"eyebrow\">C10K Lab</p>\n<h1>One " + Svg.escape(Wording.server(report)) + " server, "
         + Svg.escape(counted(models())) + "</h1>\n<p class=\"meta\">"
         + facts.stream().map(Svg::escape).collect(Collectors.joining("<span class=\"dot\"> · </span>"))
         + "</p>\n</header>\n";
@@ -87,9 +87,8 @@ final class HtmlPage {
 
   private String headlines() {
     var html = new StringBuilder("<section>\n<h2>At a glance</h2>\n");
-    for (int connections : report.plan().connections()) {
-      html.append(String.format(Locale.ROOT, "<h3>%,d connections, %s</h3>%n", connections, Svg.escape(Wording.median(report))));
-      html.append(HeadlineTable.of(summary, connections).asHtml());
+    for (var headline : HeadlineTable.all(summary)) {
+      html.append("<h3>").append(Svg.escape(headline.title())).append("</h3>\n").append(headline.table().asHtml());
     }
     var sentences = new ArrayList<String>(Wording.columns(report));
     sentences.addAll(Wording.statuses(report));
@@ -108,7 +107,11 @@ final class HtmlPage {
   private List<Section> sections() {
     var sections = new ArrayList<Section>();
     for (int connections : report.plan().connections()) {
-      sections.addAll(new EchoSections(summary, palette).sections(connections));
+      for (var kind : ScenarioKind.values()) {
+        if (kind.isCapacity()) {
+          sections.addAll(new CapacitySections(summary, palette, kind).sections(connections));
+        }
+      }
       new LatencySection(summary, palette).section(connections).ifPresent(sections::add);
     }
     new MemorySection(summary).section().ifPresent(sections::add);

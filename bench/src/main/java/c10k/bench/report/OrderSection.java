@@ -3,7 +3,6 @@ package c10k.bench.report;
 import c10k.bench.jmh.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** In which order trials ran, and what else went on. */
 record OrderSection(Summary summary, Palette palette) {
@@ -39,7 +38,7 @@ record OrderSection(Summary summary, Palette palette) {
   }
 
   private static String scenario(TrialRecord trial) {
-    return trial.scenario().name().toLowerCase(Locale.ROOT) + " " + trial.connections();
+    return trial.scenario().text() + " " + trial.connections();
   }
 
   private static List<String> cells(TrialRecord trial) {

@@ -42,8 +42,8 @@ final class Summary {
         .toList();
   }
 
-  Optional<Cell> throughput(int connections, String label) {
-    return cell(ScenarioKind.ECHO, connections, label, trial -> trial.figure(Figure.THROUGHPUT));
+  Optional<Cell> throughput(ScenarioKind kind, int connections, String label) {
+    return cell(kind, connections, label, trial -> trial.figure(Figure.THROUGHPUT));
   }
 
   Optional<Cell> serverCpu(ScenarioKind kind, int connections, String label) {

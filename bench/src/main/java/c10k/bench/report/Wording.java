@@ -1,5 +1,6 @@
 package c10k.bench.report;
 
+import c10k.bench.process.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,21 @@ final class Wording {
 
   static String median(BenchReport report) {
     int rounds = report.plan().roundsDone();
-    return (rounds == 1 ? "one round" : "medians of " + rounds + " rounds") + ", lines of " + report.plan().lineBytes() + " bytes";
+    return (rounds == 1 ? "one round" : "medians of " + rounds + " rounds");
+  }
+
+  /** How long lines are, to follow a title. */
+  static String lines(BenchReport report) {
+    return ", lines of " + report.plan().lineBytes() + " bytes";
+  }
+
+  /** What kind of server was compared. */
+  static String server(BenchReport report) {
+    return isHttp(report) ? "HTTP" : "echo";
+  }
+
+  private static boolean isHttp(BenchReport report) {
+    return kinds(report).stream().anyMatch(kind -> kind.service() == Service.HTTP);
   }
 
   /** What the columns mean, without those that have no numbers; a sentence or two each. */
@@ -28,6 +43,11 @@ final class Wording {
     var lines = new ArrayList<String>();
     if (kinds.contains(ScenarioKind.ECHO)) {
       lines.add("messages/s and CPU: closed loop, every connection always waits for one answer. CPU is the server's, user and "
+          + "system together; ratio is that to " + plan.reference()
+          + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
+    }
+    if (isHttp(report)) {
+      lines.add("requests/s and CPU: closed loop, every client always waits for its responses, all of which are checked. CPU is the server's, user and "
           + "system together; ratio is that to " + plan.reference()
           + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import c10k.bench.http.HttpGate;
+import c10k.bench.http.HttpMode;
 import c10k.bench.load.CorrectnessGate;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ServerProcess;
 import c10k.bench.process.Placement;
+import c10k.bench.process.Service;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every contestant in a process of its own, and what becomes of that process. */
@@ -24,18 +31,18 @@ class ServerProcessTest {
   private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
   private static final Placement ANYWHERE = new Placement(Placement.Kind.SHARED, -1, -1, "for tests");
 
-  static Stream<Contestant> contestants() {
-    return Contestants.all().stream();
+  static Stream<Arguments> contestants() {
+    return Arrays.stream(Service.values()).flatMap(service -> Contestants.all(service).stream().map(contestant -> Arguments.of(service, contestant)));
   }
 
   @ParameterizedTest
   @MethodSource("contestants")
-  void everyContestantMustEchoAnswerAndEnd(Contestant contestant) throws Exception {
+  void everyContestantMustServeAnswerAndEnd(Service service, Contestant contestant) throws Exception {
     assumeThat(contestant.whyNot()).isEmpty();
     ProcessHandle handle;
     try (var server = ServerProcess.start(contestant, SMALL, ANYWHERE)) {
       handle = ProcessHandle.of(server.pid()).orElseThrow();
-      CorrectnessGate.check(server.address());
+      check(service, server.address());
       assertThat(server.memory().heapBytes()).satisfies(bytes -> assertThat(bytes > 0).isEqualTo(contestant.onJvm()));
       assertThat(server.compilationMillis()).isNotNegative();
       assertThat(server.allocatedBytes() > 0).isEqualTo(contestant.onJvm());
@@ -44,9 +51,18 @@ class ServerProcessTest {
     assertThat(handle.isAlive()).isFalse();
   }
 
+  private static void check(Service service, InetSocketAddress address) throws IOException {
+    if (service == Service.ECHO) {
+      CorrectnessGate.check(address);
+    } else {
+      HttpGate.check(address, HttpMode.KEEPALIVE);
+      HttpGate.check(address, HttpMode.CLOSE);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("contestants")
-  void noServerMustOutliveItsInput(Contestant contestant) throws Exception {
+  void noServerMustOutliveItsInput(Service service, Contestant contestant) throws Exception {
     assumeThat(contestant.whyNot()).isEmpty();
     var process = new ProcessBuilder(contestant.command(SMALL)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
@@ -60,21 +76,22 @@ class ServerProcessTest {
 
   @Test
   void aServerThatDoesNotStartMustSayWhy() {
-    var nobody = new JvmContestant("nobody", "", false, Optional.empty());
+    var nobody = new JvmContestant(Service.ECHO, "nobody", "", false, Optional.empty());
     assertThatThrownBy(() -> ServerProcess.start(nobody, SMALL, ANYWHERE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nobody ended instead of answering 'ready'")
         .hasMessageContaining("There is no model 'nobody'");
   }
 
-  @Test
-  void labelsMustBeUniqueAndFoundAgain() {
-    var labels = Contestants.all().stream().map(Contestant::label).toList();
+  @ParameterizedTest
+  @EnumSource
+  void labelsMustBeUniqueAndFoundAgain(Service service) {
+    var labels = Contestants.all(service).stream().map(Contestant::label).toList();
     assertThat(labels).doesNotHaveDuplicates();
     for (var label : labels) {
-      assertThat(Contestants.labelled(label).label()).isEqualTo(label);
-      assertThat(Contestants.labelled(label + Contestants.AGAIN).label()).isEqualTo(label);
+      assertThat(Contestants.labelled(service, label).label()).isEqualTo(label);
+      assertThat(Contestants.labelled(service, label + Contestants.AGAIN).label()).isEqualTo(label);
     }
-    assertThatThrownBy(() -> Contestants.labelled("nobody")).hasMessageContaining("choose from").hasMessageContaining(labels.getFirst());
+    assertThatThrownBy(() -> Contestants.labelled(service, "nobody")).hasMessageContaining("choose from").hasMessageContaining(labels.getFirst());
   }
 }

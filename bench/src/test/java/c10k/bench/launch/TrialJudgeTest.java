@@ -51,6 +51,7 @@ class TrialJudgeTest {
     set(Figure.LOADER_CPU, 0.95);
     assertThat(judge(ScenarioKind.ECHO)).isEqualTo(TrialStatus.CLIENT_BOUND);
     assertThat(judge(ScenarioKind.LATENCY)).isEqualTo(TrialStatus.CLIENT_BOUND);
+    assertThat(judge(ScenarioKind.HTTP_CLOSE)).isEqualTo(TrialStatus.CLIENT_BOUND);
     assertThat(TrialJudge.judge(ScenarioKind.ECHO, figures).reason()).contains("95 %");
   }
 

@@ -17,6 +17,20 @@ class ConsoleTableTest {
   }
 
   @Test
+  void everyWayToUseHttpMustHaveATableOfItsOwn() {
+    var text = ConsoleTable.of(Fixture.http(3));
+    var tables = text.split("HTTP with ", -1);
+    assertThat(tables).hasSize(4);
+    assertThat(tables[1]).startsWith("connections kept, 64 connections, medians of 3 rounds").contains("requests/s", "CPU µs per request");
+    assertThat(lineOf(tables[1], "fast ")).contains("70,003", "8.00", "1.00 × [1.00 – 1.00]", "ok");
+    assertThat(lineOf(tables[1], Fixture.AWKWARD)).contains("30,000", "16.0", "2.00 × [2.00 – 2.00]", "ok");
+    assertThat(lineOf(tables[2], "fast ")).contains("70,004");
+    assertThat(lineOf(tables[2], Fixture.AWKWARD)).contains("–", "did not finish (http-pipelined)");
+    assertThat(tables[3]).startsWith("a connection per request");
+    assertThat(text).doesNotContain("lines of", "messages/s");
+  }
+
+  @Test
   void twoRoundsMustGiveARatioButNoInterval() {
     assertThat(ConsoleTable.of(Fixture.report(2))).contains("2.00 ×").doesNotContain("[");
     assertThat(ConsoleTable.of(Fixture.report(3))).contains("2.00 × [2.00 – 2.00]");
@@ -24,8 +38,10 @@ class ConsoleTableTest {
 
   @Test
   void linesMustFitAConsole() {
-    Wording.columns(Fixture.report(3)).forEach(sentence ->
-        assertThat(Wording.wrapped(sentence).lines()).allMatch(line -> line.length() <= 120));
+    for (var report : new BenchReport[] {Fixture.report(3), Fixture.http(3)}) {
+      Wording.columns(report).forEach(sentence ->
+          assertThat(Wording.wrapped(sentence).lines()).allMatch(line -> line.length() <= 120));
+    }
   }
 
   private static String lineOf(String text, String start) {

@@ -23,6 +23,22 @@ final class Fixture {
         List.of("This is a smoke test of the test."));
   }
 
+  /** Of HTTP servers: one is right in everything, one does not pipeline. */
+  static BenchReport http(int rounds) {
+    var trials = new ArrayList<TrialRecord>();
+    for (int round = 1; round <= rounds; round++) {
+      int throughput = 70_003;
+      for (var kind : List.of(ScenarioKind.HTTP_KEEPALIVE, ScenarioKind.HTTP_PIPELINED, ScenarioKind.HTTP_CLOSE)) {
+        trials.add(capacity(round, kind, "fast", throughput++, 2, 6, TrialStatus.OK));
+        trials.add(kind == ScenarioKind.HTTP_PIPELINED
+            ? record(round, kind, 64, AWKWARD, TrialStatus.DNF, "it forgets requests", Map.of())
+            : capacity(round, kind, AWKWARD, 30_000, 4, 12, TrialStatus.OK));
+      }
+    }
+    return new BenchReport(
+        BenchReport.VERSION, "2026-01-02T03:04:05Z", plan(rounds), Map.of(), entries().subList(0, 2), trials, List.of(), List.of());
+  }
+
   private static PlanRecord plan(int rounds) {
     return new PlanRecord(
         "quick", true, rounds, rounds, 42, "fast", List.of(64), 64, 10_000, 2_000, 1.5, 2, 2.5, "Pinned for the test.",
@@ -53,7 +69,12 @@ final class Fixture {
   }
 
   private static TrialRecord echo(int round, String label, double throughput, double user, double system, TrialStatus status) {
-    return record(round, ScenarioKind.ECHO, 64, label, status, "", Map.of(
+    return capacity(round, ScenarioKind.ECHO, label, throughput, user, system, status);
+  }
+
+  private static TrialRecord capacity(
+      int round, ScenarioKind kind, String label, double throughput, double user, double system, TrialStatus status) {
+    return record(round, kind, 64, label, status, "", Map.of(
         Figure.THROUGHPUT, throughput, Figure.SERVER_CPU_USER, user, Figure.SERVER_CPU_SYSTEM, system, Figure.LOADER_CPU, 0.5));
   }
 

@@ -41,6 +41,17 @@ class ReportFilesTest {
   }
 
   @Test
+  void pageMustShowHttpToo() throws Exception {
+    var http = HtmlPage.of(Fixture.http(3));
+    var document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(new InputSource(new StringReader(http.replace("<!DOCTYPE html>", ""))));
+    // Cost and throughput of each of three ways, and the order of the trials; each chart in two sizes.
+    assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(14);
+    assertThat(http).contains("One HTTP server, 2 concurrency models", "Processor time per request, HTTP with connections kept, 64 connections");
+    assertThat(http).doesNotContain("messages").doesNotContainPattern(CODE_OF_A_NUMBER);
+  }
+
+  @Test
   void pageMustNeedNothingElse() {
     assertThat(page).doesNotContain("http://", "https://", "<script", "<link", "@import", "url(", "src=");
     assertThat(page.length()).isLessThan(LARGEST_PAGE);
