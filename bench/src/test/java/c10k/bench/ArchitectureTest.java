@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,24 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  /** Dates and limits of time they may know; only jobs read files. */
+  @Test
+  void httpAndWebSocketMustKnowNoSocketThreadOrLock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("c10k.http..", "c10k.websocket..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.util.concurrent.locks..", "c10k.connection..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(SelectableChannel.class)
+        .check(MAIN);
+  }
+
   @Test
   void theContractMustNotDependOnHowItIsKept() {
     noClasses()
@@ -106,21 +125,21 @@ class ArchitectureTest {
         .resideInAPackage("c10k.server")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("c10k.connection", "c10k.protocol")
+        .resideInAnyPackage("c10k.connection", "c10k.protocol", "c10k.http..", "c10k.websocket..")
         .check(MAIN);
     noClasses()
         .that()
         .resideInAPackage("c10k.connection")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("c10k.protocol")
+        .resideInAnyPackage("c10k.protocol", "c10k.http..", "c10k.websocket..")
         .check(MAIN);
     noClasses()
         .that()
         .resideInAnyPackage(MODELS)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("c10k.protocol")
+        .resideInAnyPackage("c10k.protocol", "c10k.http..", "c10k.websocket..")
         .as("models must know no protocol")
         .check(MAIN);
   }
