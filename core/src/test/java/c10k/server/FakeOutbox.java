@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ public final class FakeOutbox implements Outbox {
   private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
   private final Map<Audience, ByteArrayOutputStream> broadcasts = new HashMap<>();
   private final Deque<Job> jobs = new ArrayDeque<>();
+  private final List<Duration> deadlineSettings = new ArrayList<>();
   private @Nullable Duration deadline;
   private @Nullable Audience audience;
   private @Nullable CloseReason closed;
@@ -73,6 +76,7 @@ public final class FakeOutbox implements Outbox {
   @Override
   public void setDeadline(Duration fromNow) {
     deadline = fromNow;
+    deadlineSettings.add(fromNow);
   }
 
   @Override
@@ -83,6 +87,13 @@ public final class FakeOutbox implements Outbox {
   /** The deadline last set, from the moment of setting it; empty if none is. */
   public Optional<Duration> deadline() {
     return Optional.ofNullable(deadline);
+  }
+
+  /** Every deadline that was set since the last call of this method. */
+  public List<Duration> takeDeadlineSettings() {
+    var settings = List.copyOf(deadlineSettings);
+    deadlineSettings.clear();
+    return settings;
   }
 
   @Override
