@@ -15,10 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that speak first, last, at length, or only to some. */
@@ -135,29 +132,6 @@ abstract class ConversationRules extends Chapter {
     await("something is sent", () -> server.stats().bytesOut() > 0);
     client.reset();
     awaitClosed(server, CloseReason.PEER_RESET, 1);
-  }
-
-  /** Becomes true once a number above zero has stood still for a while; a server that runs ahead may be caught too early, but not blamed wrongly. */
-  private static final class Standstill implements BooleanSupplier {
-    private static final long SPELL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final LongSupplier number;
-    private long last;
-    private long sinceNanos = System.nanoTime();
-
-    Standstill(LongSupplier number) {
-      this.number = number;
-    }
-
-    @Override
-    public boolean getAsBoolean() {
-      long now = number.getAsLong();
-      if (now != last) {
-        last = now;
-        sinceNanos = System.nanoTime();
-      }
-      return last > 0 && System.nanoTime() - sinceNanos > SPELL_NANOS;
-    }
   }
 
   private static void assertPieces(Client client) {

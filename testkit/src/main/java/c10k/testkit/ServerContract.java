@@ -97,4 +97,7 @@ public abstract class ServerContract {
 
   @Nested
   class Conversations extends ConversationRules {}
+
+  @Nested
+  class Http extends HttpRules {}
 }

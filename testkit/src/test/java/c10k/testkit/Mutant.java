@@ -48,7 +48,15 @@ enum Mutant {
   FORGETS_THE_BEGINNING("SV-54", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::neverOpened))),
   RUNS_AHEAD_OF_THE_PEER("SV-55", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::runningAheadOfThePeer))),
   TELLS_EVERYBODY("SV-57", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::tellingEverybody))),
-  FORGETS_THE_LAST_WORD("SV-58", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::withoutALastWord)));
+  FORGETS_THE_LAST_WORD("SV-58", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::withoutALastWord))),
+  LOSES_PARTS_OF_REQUESTS("SV-60", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::thatLosesWhatItLeaves))),
+  SENDS_BODIES_AHEAD_OF_THE_PEER("SV-61", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::runningAheadOfThePeer))),
+  ENDS_SLOW_SENDERS_EARLY("SV-62", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::wakingEarly))),
+  NEVER_ENDS_SLOW_SENDERS("SV-62", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverWaking))),
+  NEVER_ENDS_QUIET_CONNECTIONS("SV-63", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverWaking))),
+  LOSES_WHAT_IS_BEHIND_AN_UPGRADE("SV-65", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::thatLosesWhatItLeaves))),
+  CUTS_ANSWERS_AT_CLOSE("SV-66", () -> Mutation.ofConfig(config -> config.drainTimeout(Duration.ZERO))),
+  REFUSES_FOR_THE_WRONG_REASON("SV-67", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::closingForTheWrongReason)));
 
   final String rule;
   final Supplier<Mutation> mutated;

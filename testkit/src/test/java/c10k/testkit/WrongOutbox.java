@@ -103,6 +103,13 @@ final class WrongOutbox {
     };
   }
 
+  static Outbox neverWaking(Outbox out) {
+    return new ForwardingOutbox(out) {
+      @Override
+      public void setDeadline(Duration fromNow) {}
+    };
+  }
+
   static Outbox neverForgettingADeadline(Outbox out) {
     return new ForwardingOutbox(out) {
       @Override
