@@ -100,4 +100,7 @@ public abstract class ServerContract {
 
   @Nested
   class Http extends HttpRules {}
+
+  @Nested
+  class WebSockets extends WebSocketRules {}
 }

@@ -56,7 +56,11 @@ enum Mutant {
   NEVER_ENDS_QUIET_CONNECTIONS("SV-63", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverWaking))),
   LOSES_WHAT_IS_BEHIND_AN_UPGRADE("SV-65", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::thatLosesWhatItLeaves))),
   CUTS_ANSWERS_AT_CLOSE("SV-66", () -> Mutation.ofConfig(config -> config.drainTimeout(Duration.ZERO))),
-  REFUSES_FOR_THE_WRONG_REASON("SV-67", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::closingForTheWrongReason)));
+  REFUSES_FOR_THE_WRONG_REASON("SV-67", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::closingForTheWrongReason))),
+  WRONG_BYTE_IN_A_MESSAGE("SV-71", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::wrongByteAfter16KiB))),
+  SENDS_MESSAGES_BACK_TOO("SV-72", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::broadcastingToTheSenderToo))),
+  NEVER_ASKS_FOR_A_SIGN_OF_LIFE("SV-74", () -> Mutation.ofProtocol(ForwardingSession.withOutbox(WrongOutbox::neverWaking))),
+  LEAVES_WEBSOCKETS_WITHOUT_A_WORD("SV-76", () -> Mutation.ofProtocol(ForwardingSession.in(WrongSession::withoutALastWord)));
 
   final String rule;
   final Supplier<Mutation> mutated;
