@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,9 @@ final class RuleBookTest {
   }
 
   @Test
-  void rulesMUSTBeNumberedFromOneWithoutGaps() {
-    assertThat(BOOK.ids()).isEqualTo(IntStream.rangeClosed(1, BOOK.ids().size()).mapToObj(i -> "SV-" + i).toList());
+  void rulesMUSTBeNumberedFromOneInOrder() {
+    // A chapter that was planned for ten rules and needed eight leaves two numbers free.
+    assertThat(BOOK.ids()).startsWith("SV-1").map(id -> Integer.valueOf(id.substring("SV-".length()))).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
