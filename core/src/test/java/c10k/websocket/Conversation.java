@@ -63,4 +63,9 @@ final class Conversation {
   Optional<CloseReason> closed() {
     return out.closed();
   }
+
+  /** The connection is gone. */
+  void end() {
+    session.closed(out.closed().orElse(CloseReason.PEER_ENDED));
+  }
 }
