@@ -3,9 +3,6 @@ package c10k.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The field {@code Date} (RFC 9110, section 6.6.1), formatted at most about once in a second.
@@ -13,9 +10,6 @@ import java.util.Locale;
  * <p>Threads: shared by all connections. Two that see a new second at the same time both format it, to the same bytes: cheaper than a lock.
  */
 final class DateField {
-  private static final DateTimeFormatter IMF_FIXDATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
-
   private final InstantSource clock;
   private volatile Formatted last = new Formatted(Long.MIN_VALUE, new byte[0]);
 
@@ -35,7 +29,7 @@ final class DateField {
   }
 
   private static byte[] format(long second) {
-    return ("Date: " + IMF_FIXDATE.format(Instant.ofEpochSecond(second)) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    return ("Date: " + HttpDate.format(Instant.ofEpochSecond(second)) + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static final class Formatted {

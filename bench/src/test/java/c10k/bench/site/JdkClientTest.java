@@ -133,6 +133,17 @@ class JdkClientTest {
     }
   }
 
+  /** By default, the client asks at first for HTTP/2. */
+  @ParameterizedTest
+  @MethodSource(MODELS)
+  void anOfferOfHttp2MUSTBeAnsweredByHttp11(ConcurrencyModel model) throws IOException {
+    try (var site = ServedSite.on(model, folder)) {
+      var response = send(HttpRequest.newBuilder(site.at("health")).version(HttpClient.Version.HTTP_2));
+      assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+      assertThat(response.body()).isEqualTo("ok\n");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource(MODELS)
   void figuresMUSTBeJsonOfThisServer(ConcurrencyModel model) throws IOException {
