@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +150,9 @@ class StaticFilesTest {
     assertThat(get("/too/secret").status()).isEqualTo(403);
   }
 
+  /** To open a pipe is to wait for its other end, and no interrupt helps. */
   @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   void whatIsNoFileMUSTNotBeOpened() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there is no /usr/bin/mkfifo");
     new ProcessBuilder("/usr/bin/mkfifo", root.resolve("pipe").toString()).inheritIO().start().waitFor();
