@@ -10,9 +10,9 @@ import java.nio.channels.SocketChannel;
  * The ports from which a client connects again and again: a few thousand, in turn.
  *
  * <p>The server ends every connection first, so it is its side that stays in TIME_WAIT, for a minute, and the client's port is free at once. If the system chose
- * ports, such remains would pile up, 28,000 for each server, and fill the table of a firewall (262,144 entries on many machines, of loopback too): then handshakes
- * are lost, and what is measured is their repetition. A connection from a port that was used before replaces the remains of the former one (RFC
- * 6191: its clock is later), so there are never more remains than ports.
+ * ports, such remains would pile up, 28,000 for each server. Where a firewall follows connections, its table would fill too (262,144 entries on many machines):
+ * then handshakes are lost, and what is measured is their repetition. A connection from a port that was used before replaces the remains of
+ * the former one (RFC 6191: its clock is later), so there are never more remains than ports.
  *
  * <p>Confined to one thread.
  */
