@@ -72,14 +72,14 @@ class StaticFilesPropertyTest {
         .list().ofMaxSize(12).map(parts -> "/" + String.join("", parts));
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_500)
   void noPathMUSTReadAFileOutsideOfTheFolder(@ForAll("paths") String path) throws Exception {
     var got = Exchange.get(files, "/files" + path);
     assertThat(got.text()).doesNotContain(SECRET);
     assertThat(got.status()).isIn(200, 301, 400, 403, 404);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void noPathOfAnyCharactersMUSTBeMoreThanRefused(@ForAll String path) throws Exception {
     assertThat(Exchange.get(files, "/files/" + path).status()).isIn(200, 301, 400, 403, 404);
   }
@@ -118,7 +118,7 @@ class StaticFilesPropertyTest {
     return Combinators.combine(position, position).as(Spec::new).list().ofMinSize(1).ofMaxSize(4);
   }
 
-  @Property
+  @Property(tries = 500)
   void anyRangesMUSTBeThePartsOfTheFile(@ForAll("specs") List<Spec> specs, @ForAll @Size(max = 32) byte[] content) throws Exception {
     write(content);
     var got = Exchange.get(files, "/files/a", "Range", "bytes=" + specs.stream().map(Spec::text).collect(Collectors.joining(",")));
@@ -173,7 +173,7 @@ class StaticFilesPropertyTest {
     return Arrays.copyOfRange(content, Integer.parseInt(positions[0]), Integer.parseInt(positions[1]) + 1);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void manySinglePartsMUSTMakeUpTheFile(@ForAll @Size(min = 1, max = 100) byte[] content, @ForAll @IntRange(min = 1, max = 20) int step) throws Exception {
     write(content);
     var together = new StringBuilder();
