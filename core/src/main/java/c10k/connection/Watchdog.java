@@ -16,8 +16,13 @@ import java.util.function.LongConsumer;
  */
 public final class Watchdog {
 
-  /** Deadlines are kept to this precision, and rounds are no closer together. */
+  /** With few connections, deadlines are kept to this precision, and rounds are no closer together. */
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** One in so many parts of the time may go into rounds, as long as that makes no deadline later than the next constant. */
+  private static final int LARGEST_SHARE = 20;
+
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Ticker ticker;
   private final LongConsumer visitAll;
@@ -47,15 +52,21 @@ public final class Watchdog {
     while (!isOver.getAsBoolean()) {
       // Before the round, not after it: a deadline that is set meanwhile must not be forgotten.
       wakeNanos.set(ConnectionLife.NEVER);
-      visitAll.accept(ticker.nanos());
-      waitForDeadline();
+      long begin = ticker.nanos();
+      visitAll.accept(begin);
+      waitForDeadline(pauseNanos(ticker.nanos() - begin));
     }
     atEnd.run();
   }
 
-  private void waitForDeadline() {
+  private void waitForDeadline(long atLeastNanos) {
     long left = wakeNanos.get() - ticker.nanos();
-    LockSupport.parkNanos(this, Math.max(left, ROUND_NANOS));
+    LockSupport.parkNanos(this, Math.max(left, atLeastNanos));
+  }
+
+  /** How long to leave connections alone after a round that took so long: ten thousand of them may all have deadlines of their own. */
+  static long pauseNanos(long tookNanos) {
+    return Math.clamp(LARGEST_SHARE * tookNanos, ROUND_NANOS, LONGEST_PAUSE_NANOS);
   }
 
   /** Something is due then; wakes the watchdog if it would look later. */

@@ -51,6 +51,14 @@ class WatchdogTest {
   }
 
   @Test
+  void aLongRoundMUSTBeFollowedByALongerPauseUpToALimit() {
+    watchdog.start();
+    assertThat(Watchdog.pauseNanos(0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1));
+    assertThat(Watchdog.pauseNanos(TimeUnit.MILLISECONDS.toNanos(2))).isEqualTo(TimeUnit.MILLISECONDS.toNanos(40));
+    assertThat(Watchdog.pauseNanos(TimeUnit.SECONDS.toNanos(1))).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+  }
+
+  @Test
   void anEarlierDeadlineMustWakeItAndALaterOneMustNot() {
     watchdog.start();
     awaitRounds(1);
