@@ -138,6 +138,26 @@ public abstract class NonBlockingConnection extends Conversation {
     }
   }
 
+  /**
+   * Takes several broadcasts, which leave in as few writes as possible.
+   *
+   * @param broadcasts belongs to this connection from now on
+   */
+  protected final void deliverTogether(OutboundQueue broadcasts) {
+    if (state() != ConnectionState.OPEN || isDecided()) {
+      return;
+    }
+    if (queue == null) {
+      queue = broadcasts;
+      flush();
+    } else {
+      queue.addAll(broadcasts);
+    }
+    if (queue != null && queue.bytes() > context().config().outboundLimitBytes()) {
+      decide(CloseReason.SLOW_CONSUMER);
+    }
+  }
+
   private OutboundQueue queue() {
     if (queue == null) {
       queue = new OutboundQueue();

@@ -32,6 +32,11 @@ public final class OutboundQueue {
     bytes += buffer.remaining();
   }
 
+  /** Appends all that is in another queue, which is not to be used any more. */
+  void addAll(OutboundQueue others) {
+    others.buffers().forEach(this::add);
+  }
+
   /** Appends a copy of the remaining bytes, and takes them from the buffer. */
   public void addCopyOf(ByteBuffer buffer) {
     add(ByteBuffer.allocate(buffer.remaining()).put(buffer).flip());

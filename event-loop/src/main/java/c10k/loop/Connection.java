@@ -1,7 +1,9 @@
 package c10k.loop;
 
 import c10k.loop.uv.Handler;
+import c10k.connection.ConnectionState;
 import c10k.connection.NonBlockingConnection;
+import c10k.connection.OutboundQueue;
 import c10k.connection.ServerContext;
 import c10k.server.Audience;
 import c10k.server.CloseReason;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends NonBlockingConnection implements Handler {
   private final Shard shard;
+
+  /** Broadcasts that it has been given in this turn, and that leave together at its end; null if none. */
+  private @Nullable OutboundQueue heard;
+
   private @Nullable SelectionKey key;
   private int watched;
 
@@ -57,6 +63,7 @@ final class Connection extends NonBlockingConnection implements Handler {
   @Override
   public void ready(int ops) {
     try {
+      sendHeard();
       if ((ops & SelectionKey.OP_WRITE) != 0) {
         writable(shard.readBuffer());
       } else {
@@ -81,14 +88,37 @@ final class Connection extends NonBlockingConnection implements Handler {
     shard.room().broadcast(this, bytes, audience);
   }
 
-  /** Takes a broadcast of another connection, in this connection's loop. */
+  /**
+   * Takes a broadcast of another connection, in this connection's loop. Whoever talks fast is read several messages at a
+   * time, and many may talk in one turn: a write for each of them would be most of the work.
+   */
   @Override
   protected void deliver(ByteBuffer bytes) {
-    super.deliver(bytes);
-    watch();
+    if (state() != ConnectionState.OPEN || isDecided()) {
+      return;
+    }
+    if (heard == null) {
+      heard = new OutboundQueue();
+      shard.hasHeard(this);
+    }
+    heard.add(bytes);
+    if (heard.bytes() > context().config().outboundLimitBytes()) {
+      sendHeard();
+    }
+  }
+
+  /** Sends what it has heard: at the end of the turn, or before anything else happens to it. */
+  void sendHeard() {
+    var together = heard;
+    if (together != null) {
+      heard = null;
+      deliverTogether(together);
+      watch();
+    }
   }
 
   void drain() {
+    sendHeard();
     drain(shard.readBuffer());
     watch();
   }
@@ -140,6 +170,7 @@ final class Connection extends NonBlockingConnection implements Handler {
 
   private void workIsDone(Job job, @Nullable Throwable failure) {
     work = null;
+    sendHeard();
     if (failure instanceof CancellationException && isDecided()) {
       jobIsDropped();
     } else {
@@ -156,6 +187,7 @@ final class Connection extends NonBlockingConnection implements Handler {
 
   /** Acts on the deadlines that have passed; the session may have answered, or started a job. */
   void wake(long nowNanos) {
+    sendHeard();
     timePassed(nowNanos);
     watch();
   }
