@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
  *
  * <p>One instance writes and reads all lines of a generator. Confined to its thread.
  */
-final class TimedLine {
+public final class TimedLine {
   static final int HEADER_BYTES = 32;
 
   private static final int SENT_AT = 8;
@@ -39,7 +39,8 @@ final class TimedLine {
   private long sentNanos;
   private long ticket;
 
-  TimedLine(int length) {
+  /** Lines of so many bytes, with the LF; at least {@link LoadPlan#SHORTEST_LINE_BYTES}. */
+  public TimedLine(int length) {
     this.length = length;
     this.out = ByteBuffer.allocateDirect(length);
     for (int i = HEADER_BYTES; i < length - 1; i++) {
@@ -49,12 +50,13 @@ final class TimedLine {
     this.tail = out.slice(HEADER_BYTES, length - HEADER_BYTES);
   }
 
-  int length() {
+  /** Bytes of a line. */
+  public int length() {
     return length;
   }
 
   /** Returns the line in a buffer that the next call overwrites. */
-  ByteBuffer write(long newDueNanos, long newSentNanos, long newTicket) {
+  public ByteBuffer write(long newDueNanos, long newSentNanos, long newTicket) {
     return out.clear()
         .putLong(0, digits(newDueNanos))
         .putLong(SENT_AT, digits(newSentNanos))
@@ -66,7 +68,7 @@ final class TimedLine {
    * Takes one line's length of bytes and tells whether they are a line of ours, byte for byte. If
    * so, the getters tell what it says.
    */
-  boolean read(ByteBuffer in) {
+  public boolean read(ByteBuffer in) {
     int start = in.position();
     int limit = in.limit();
     boolean ours = readHeader(in, start) && tailIsOurs(in.limit(start + length).position(start + HEADER_BYTES));
@@ -92,17 +94,17 @@ final class TimedLine {
   }
 
   /** When the line was due. */
-  long dueNanos() {
+  public long dueNanos() {
     return dueNanos;
   }
 
   /** When it was really sent. */
-  long sentNanos() {
+  public long sentNanos() {
     return sentNanos;
   }
 
   /** The number that it was given. */
-  long ticket() {
+  public long ticket() {
     return ticket;
   }
 
