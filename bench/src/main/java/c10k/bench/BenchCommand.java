@@ -9,6 +9,10 @@ import c10k.bench.launch.ScenarioChoice;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.Service;
 import c10k.bench.report.ScenarioKind;
+import c10k.bench.scale.ScaleLauncher;
+import c10k.bench.scale.ScalePlan;
+import c10k.bench.scale.ScaleScenario;
+import c10k.server.ConcurrencyModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int MOST_ROUNDS = 1_000;
+  private static final int FEWEST_OF_SCENARIO = 10;
   private static final int LARGEST_SEED = 1_000_000;
 
   @Spec
@@ -63,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Compare with C and Netty too, and in HTTP with Node, Jetty and the JDK's server. Default: yes.")
+      description = "Compare with C and Netty too, and in HTTP and WebSocket with Node, in HTTP with Jetty and the JDK's server. Default: yes.")
   private boolean peers = true;
 
   @Option(
@@ -74,7 +79,8 @@ final class BenchCommand implements Callable<Integer> {
       description = {
           "Only these: echo (throughput and cost), latency, memory. Default: all three.",
           "Or, among HTTP servers, http: requests on connections that are kept, pipelined, and on one connection each"
-              + " (http-keepalive, http-pipelined, http-close)."
+              + " (http-keepalive, http-pipelined, http-close).",
+          "Or, among servers of WebSockets, websocket: what one client says, all others hear."
       })
   private List<ScenarioChoice> only = new ArrayList<>();
 
@@ -91,12 +97,31 @@ final class BenchCommand implements Callable<Integer> {
       description = "Begin no round that would end later than this, as 30m.")
   private @Nullable Duration budget;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      converter = NameConverter.ScaleScenarios.class,
+      description = {
+          "Instead of comparing, find out how many connections a server holds: websocket-10k opens 10,000 WebSockets to each model; "
+              + "websocket-100k opens 100,000 to a cluster of event loops, from as many processes of clients. Then all of them are held, hear a "
+              + "broadcast, and are weighed. Goes with --connections N, --hold, --out, and the first with --models."})
+  private @Nullable ScaleScenario scenario;
+
+  @Option(names = "--hold", paramLabel = "TIME", converter = DurationConverter.class, description = "How long a scenario holds its connections.")
+  private @Nullable Duration hold;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the report. Default: bench/target/report.")
   private @Nullable Path out;
 
   /** Runs it; exit code 1 if a server failed. */
   @Override
   public Integer call() throws Exception {
+    if (scenario != null) {
+      return new ScaleLauncher(scalePlan(scenario), spec.commandLine().getOut()).run() ? 0 : 1;
+    }
+    if (hold != null) {
+      throw misuse("The option '--hold' goes only with '--scenario'");
+    }
     return new Launcher(plan(), spec.commandLine().getOut()).run() ? 0 : 1;
   }
 
@@ -123,6 +148,38 @@ final class BenchCommand implements Callable<Integer> {
         repeatCommand(usedSeed));
   }
 
+  private ScalePlan scalePlan(ScaleScenario wanted) {
+    boolean compares = wanted == ScaleScenario.WEBSOCKET_10K;
+    for (var other : List.of("--profile", "--rounds", "--peers", "--only", "--reference", "--seed", "--budget", "--models")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(other) && !(compares && other.equals("--models"))) {
+        throw misuse("The option '%s' does not go with '--scenario %s'".formatted(other, wanted.text()));
+      }
+    }
+    if (connections.size() > 1) {
+      throw misuse("A scenario has one number of connections, not " + connections.size());
+    }
+    int number = connections.isEmpty() ? wanted.connections() : connections.getFirst();
+    if (number < FEWEST_OF_SCENARIO || number > wanted.mostConnections()) {
+      throw misuse("Invalid value for option '--connections': %d is not from %d to %d".formatted(number, FEWEST_OF_SCENARIO, wanted.mostConnections()));
+    }
+    var names = scenarioModels();
+    var time = hold == null ? wanted.hold() : hold;
+    var folder = out == null ? ReportFolder.ofScenarios() : out;
+    var repeat = "./lab bench --scenario %s --connections %d --hold %dms%s".formatted(
+        wanted.text(), number, time.toMillis(), models.isEmpty() ? "" : " --models " + String.join(",", models));
+    return new ScalePlan(wanted, number, names, time, folder, repeat);
+  }
+
+  private List<String> scenarioModels() {
+    var names = ConcurrencyModel.all().stream().map(ConcurrencyModel::name).toList();
+    for (var model : models) {
+      if (!names.contains(model)) {
+        throw misuse("Invalid value for option '--models': '%s' is none of %s".formatted(model, String.join(", ", names)));
+      }
+    }
+    return models.isEmpty() ? names : models;
+  }
+
   private void requireWithin(String option, int value, int max) {
     if (value < 1 || value > max) {
       throw misuse("Invalid value for option '%s': %d is not from 1 to %d".formatted(option, value, max));
@@ -133,7 +190,7 @@ final class BenchCommand implements Callable<Integer> {
     var kinds = EnumSet.noneOf(ScenarioKind.class);
     only.forEach(choice -> kinds.addAll(choice.kinds()));
     if (kinds.stream().map(ScenarioKind::service).distinct().count() > 1) {
-      throw misuse("Invalid value for option '--only': http is a comparison of other servers, so ask for it alone");
+      throw misuse("Invalid value for option '--only': http and websocket are comparisons of other servers, so ask for each alone");
     }
     return kinds.isEmpty() ? ScenarioChoice.kinds(Service.ECHO) : kinds;
   }

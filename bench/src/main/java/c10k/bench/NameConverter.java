@@ -4,6 +4,7 @@ import c10k.bench.launch.PoolMeasure;
 import c10k.bench.loop.LoopMeasure;
 import c10k.bench.launch.Profile;
 import c10k.bench.launch.ScenarioChoice;
+import c10k.bench.scale.ScaleScenario;
 import c10k.pool.PoolPreset;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -56,6 +57,13 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class Scenarios extends NameConverter<ScenarioChoice> {
     Scenarios() {
       super(ScenarioChoice.all(), ScenarioChoice::text);
+    }
+  }
+
+  /** For {@code --scenario}. */
+  static final class ScaleScenarios extends NameConverter<ScaleScenario> {
+    ScaleScenarios() {
+      super(List.of(ScaleScenario.values()), ScaleScenario::text);
     }
   }
 

@@ -5,6 +5,7 @@ import c10k.bench.peer.JdkHttp;
 import c10k.bench.peer.JettyHttp;
 import c10k.bench.peer.NettyTransport;
 import c10k.bench.peer.NodeHttp;
+import c10k.bench.peer.NodeWs;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.Service;
 import c10k.server.ConcurrencyModel;
@@ -30,6 +31,9 @@ public final class Contestants {
     var peers = new ArrayList<Contestant>();
     if (service == Service.ECHO) {
       peers.add(new EpollEcho());
+    }
+    if (service == Service.WEBSOCKET) {
+      return List.of(new NodeWs());
     }
     for (var transport : NettyTransport.values()) {
       peers.add(new JvmContestant(service, transport.label(), transport.description(), true, transport.whyNot()));

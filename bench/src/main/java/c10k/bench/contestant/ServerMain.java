@@ -15,6 +15,7 @@ import c10k.protocol.EchoProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.Protocol;
 import c10k.server.ServerConfig;
+import c10k.websocket.WebSocketProtocols;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -43,6 +44,7 @@ public final class ServerMain {
     return switch (service) {
       case ECHO -> echo(label);
       case HTTP -> http(label);
+      case WEBSOCKET -> serve(label, WebSocketProtocols.broadcast());
     };
   }
 

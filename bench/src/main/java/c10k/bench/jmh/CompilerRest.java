@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * Waits after the warm-up, without load, until the compilers of both processes rest: on a busy core
  * compilation queues up behind the load, and what is measured then is the interpreter.
  */
-final class CompilerRest {
+public final class CompilerRest {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int LONGEST_REST_MILLIS = 1_000;
 
@@ -24,7 +24,7 @@ final class CompilerRest {
   private CompilerRest() {}
 
   /** Returns how long it took, in milliseconds. */
-  static long await(ServerProcess server) throws IOException, InterruptedException {
+  public static long await(ServerProcess server) throws IOException, InterruptedException {
     long start = System.nanoTime();
     long capMillis = TrialSettings.settleCap().toMillis();
     long restMillis = Math.min(LONGEST_REST_MILLIS, capMillis / RESTS_PER_CAP);

@@ -1,12 +1,14 @@
 package c10k.bench.jmh;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Bytes per connection as slopes over snapshots, so that fixed costs are no part of them. */
-record MemorySlopes(List<MemorySnapshot> snapshots) {
+public record MemorySlopes(List<MemorySnapshot> snapshots) {
 
   /** Both ends of a connection are on this machine. */
   private static final int SOCKETS_PER_CONNECTION = 2;
@@ -15,21 +17,28 @@ record MemorySlopes(List<MemorySnapshot> snapshots) {
   private static final double MOST_STRANGE_SOCKETS = 0.1;
 
   void report() {
+    figures().forEach(TrialFigures::put);
+  }
+
+  /** By what takes the memory; without sockets of the kernel, if others opened some meanwhile. */
+  public Map<Figure, Double> figures() {
+    var figures = new EnumMap<Figure, Double>(Figure.class);
     var heap = line(point -> point.jvm().heapBytes());
-    TrialFigures.put(Figure.HEAP_PER_CONNECTION, heap.slope());
-    TrialFigures.put(Figure.HEAP_FIXED, heap.intercept());
-    TrialFigures.put(Figure.DIRECT_PER_CONNECTION, line(point -> point.jvm().directBytes()).slope());
-    TrialFigures.put(Figure.NATIVE_PER_CONNECTION, line(MemorySnapshot::nativeBytes).slope());
-    TrialFigures.put(Figure.RESIDENT_FIXED, line(MemorySnapshot::residentBytes).intercept());
-    TrialFigures.put(Figure.THREADS_PER_CONNECTION, line(point -> point.jvm().threads()).slope());
-    TrialFigures.put(
+    figures.put(Figure.HEAP_PER_CONNECTION, heap.slope());
+    figures.put(Figure.HEAP_FIXED, heap.intercept());
+    figures.put(Figure.DIRECT_PER_CONNECTION, line(point -> point.jvm().directBytes()).slope());
+    figures.put(Figure.NATIVE_PER_CONNECTION, line(MemorySnapshot::nativeBytes).slope());
+    figures.put(Figure.RESIDENT_FIXED, line(MemorySnapshot::residentBytes).intercept());
+    figures.put(Figure.THREADS_PER_CONNECTION, line(point -> point.jvm().threads()).slope());
+    figures.put(
         Figure.KERNEL_THREADS_PER_CONNECTION,
         line(point -> point.kernel().stackBytes() + point.kernel().pageTableBytes()).slope());
     if (socketsArePlausible()) {
-      TrialFigures.put(
+      figures.put(
           Figure.KERNEL_SOCKETS_PER_CONNECTION,
           line(point -> point.kernel().socketBytes().orElseThrow()).slope());
     }
+    return figures;
   }
 
   boolean socketsArePlausible() {

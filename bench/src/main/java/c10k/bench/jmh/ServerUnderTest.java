@@ -33,7 +33,7 @@ final class ServerUnderTest implements AutoCloseable {
     placement.pinThisProcessAsLoad();
     var process = ServerProcess.start(Contestants.labelled(service, label), flags.apply(placement), placement);
     try {
-      // The launcher has checked it; and HTTP is checked by mode.
+      // The launcher has checked it; and other services are checked by their benchmarks.
       if (!TrialSettings.launched() && service == Service.ECHO) {
         CorrectnessGate.check(process.address());
       }

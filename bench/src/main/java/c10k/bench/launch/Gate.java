@@ -6,8 +6,8 @@ import c10k.bench.process.Contestant;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.process.ServerProcess;
-import c10k.bench.process.Service;
 import c10k.bench.report.ScenarioKind;
+import c10k.bench.websocket.BroadcastGate;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,31 +38,32 @@ record Gate(Placement placement, Set<ScenarioKind> kinds) {
 
   /** All that is done with echo needs the same; HTTP is used in several ways, some of which a server may not know. */
   private Map<ScenarioKind, String> wrongness(ServerProcess server) {
-    if (kinds.iterator().next().service() == Service.ECHO) {
-      return echoWrongness(server).map(this::inAll).orElse(Map.of());
-    }
+    return switch (kinds.iterator().next().service()) {
+      case ECHO -> wrongness("it does not echo correctly: ", () -> CorrectnessGate.check(server.address())).map(this::inAll).orElse(Map.of());
+      case HTTP -> httpWrongness(server);
+      case WEBSOCKET -> wrongness("it does not broadcast correctly: ", () -> BroadcastGate.check(server.address())).map(this::inAll).orElse(Map.of());
+    };
+  }
+
+  private Map<ScenarioKind, String> httpWrongness(ServerProcess server) {
     var refusals = new EnumMap<ScenarioKind, String>(ScenarioKind.class);
     for (var kind : kinds) {
-      httpWrongness(server, kind).ifPresent(reason -> refusals.put(kind, reason));
+      wrongness("it does not answer correctly: ", () -> HttpGate.check(server.address(), HttpModes.of(kind))).ifPresent(reason -> refusals.put(kind, reason));
     }
     return refusals;
   }
 
-  private static Optional<String> echoWrongness(ServerProcess server) {
-    try {
-      CorrectnessGate.check(server.address());
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of("it does not echo correctly: " + e.getMessage());
-    }
+  /** Finds out what is wrong. */
+  private interface Check {
+    void run() throws IOException;
   }
 
-  private static Optional<String> httpWrongness(ServerProcess server, ScenarioKind kind) {
+  private static Optional<String> wrongness(String words, Check check) {
     try {
-      HttpGate.check(server.address(), HttpModes.of(kind));
+      check.run();
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("it does not answer correctly: " + e.getMessage());
+      return Optional.of(words + e.getMessage());
     }
   }
 }

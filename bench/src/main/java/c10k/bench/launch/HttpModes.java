@@ -13,7 +13,7 @@ final class HttpModes {
       case HTTP_KEEPALIVE -> HttpMode.KEEPALIVE;
       case HTTP_PIPELINED -> HttpMode.PIPELINED;
       case HTTP_CLOSE -> HttpMode.CLOSE;
-      case ECHO, LATENCY, MEMORY -> throw new IllegalArgumentException(kind + " is no trial of HTTP.");
+      case ECHO, LATENCY, MEMORY, WEBSOCKET -> throw new IllegalArgumentException(kind + " is no trial of HTTP.");
     };
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Threads: the launcher asks and closes; the JVM's shutdown thread sets and waits.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final long LONGEST_FAREWELL_SECONDS = 10;
 
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -17,7 +17,8 @@ final class Interruption implements AutoCloseable {
 
   private Interruption() {}
 
-  static Interruption watch() {
+  /** From now on. */
+  public static Interruption watch() {
     var interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -34,7 +35,8 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  boolean isSet() {
+  /** Whether it has come. */
+  public boolean isSet() {
     return set;
   }
 

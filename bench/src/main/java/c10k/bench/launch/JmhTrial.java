@@ -6,6 +6,7 @@ import c10k.bench.jmh.FiguresProfiler;
 import c10k.bench.jmh.HttpHello;
 import c10k.bench.jmh.IdleMemory;
 import c10k.bench.jmh.TrialSettings;
+import c10k.bench.jmh.WebSocketBroadcast;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import java.io.IOException;
@@ -57,6 +58,7 @@ record JmhTrial(BenchPlan plan, Placement placement, Path histograms) {
       case LATENCY -> latency(options, trial);
       case MEMORY -> options;
       case HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> closedLoop(options).param("mode", HttpModes.of(trial.scenario().kind()).label());
+      case WEBSOCKET -> closedLoop(options).param("messageBytes", Integer.toString(BenchPlan.LINE_BYTES));
     };
   }
 
@@ -66,6 +68,7 @@ record JmhTrial(BenchPlan plan, Placement placement, Path histograms) {
       case LATENCY -> EchoLatency.class;
       case MEMORY -> IdleMemory.class;
       case HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> HttpHello.class;
+      case WEBSOCKET -> WebSocketBroadcast.class;
     };
     return "^" + Pattern.quote(benchmark.getName()) + "\\.";
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What machine and software the numbers come from. What cannot be found out is left out. */
-final class MachineFacts {
+public final class MachineFacts {
   private static final double BYTES_PER_GIB = 1L << 30;
   private static final long BYTES_PER_KIB = 1_024;
 
@@ -20,7 +20,8 @@ final class MachineFacts {
 
   private MachineFacts() {}
 
-  static Map<String, String> read() throws InterruptedException {
+  /** Finds them out; names and values, in the order to show them. */
+  public static Map<String, String> read() throws InterruptedException {
     var machine = new MachineFacts();
     machine.hardware();
     machine.kernel();

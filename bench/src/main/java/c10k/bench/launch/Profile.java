@@ -34,7 +34,8 @@ public record Profile(
       List.of(64),
       Map.of(
           Service.ECHO, List.of("c-epoll", "netty-epoll"),
-          Service.HTTP, List.of("netty-epoll", "node", "jdk-httpserver", "jetty")),
+          Service.HTTP, List.of("netty-epoll", "node", "jdk-httpserver", "jetty"),
+          Service.WEBSOCKET, List.of("node-ws")),
       false,
       true,
       new Timing(Duration.ofMillis(1_500), Duration.ofMillis(1_000), Duration.ofSeconds(2), Duration.ofMillis(2_500)));
@@ -47,7 +48,8 @@ public record Profile(
       List.of(64, 1_000),
       Map.of(
           Service.ECHO, List.of("c-epoll", "netty-epoll", "netty-nio"),
-          Service.HTTP, List.of("netty-epoll", "netty-nio", "node", "jdk-httpserver", "jetty")),
+          Service.HTTP, List.of("netty-epoll", "netty-nio", "node", "jdk-httpserver", "jetty"),
+          Service.WEBSOCKET, List.of("node-ws")),
       true,
       false,
       new Timing(Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(8)));

@@ -25,6 +25,11 @@ public final class ReportFolder {
     return beside("loop-report");
   }
 
+  /** For finding out how many connections servers hold. */
+  public static Path ofScenarios() {
+    return beside("scenario-report");
+  }
+
   /** Beside the jar that runs, so that it does not depend on where the command was typed. */
   private static Path beside(String name) {
     try {

@@ -30,6 +30,7 @@ public record ScenarioChoice(String text, Set<ScenarioKind> kinds) {
     for (var kind : kinds(Service.HTTP)) {
       all.add(new ScenarioChoice(kind.text(), Set.of(kind)));
     }
+    all.add(new ScenarioChoice(ScenarioKind.WEBSOCKET.text(), kinds(Service.WEBSOCKET)));
     return List.copyOf(all);
   }
 

@@ -25,7 +25,7 @@ public record Timing(Duration warmup, Duration settleCap, Duration echo, Duratio
   Duration estimate(ScenarioKind kind) {
     var settle = settleCap.dividedBy(USUAL_SHARE_OF_CAP);
     return switch (kind) {
-      case ECHO, HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> AROUND.plus(warmup).plus(settle).plus(echo);
+      case ECHO, HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE, WEBSOCKET -> AROUND.plus(warmup).plus(settle).plus(echo);
       case LATENCY -> AROUND.plus(warmup).plus(settle).plus(latency);
       case MEMORY -> AROUND.plus(settle).plus(SNAPSHOTS);
     };

@@ -21,7 +21,7 @@ final class TrialJudge {
       return new Verdict(TrialStatus.FAILED, "%,.0f lines got no correct answer".formatted(figure(figures, Figure.FAILURES)));
     }
     return switch (kind) {
-      case ECHO, HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE -> loader(figures);
+      case ECHO, HTTP_KEEPALIVE, HTTP_PIPELINED, HTTP_CLOSE, WEBSOCKET -> loader(figures);
       case LATENCY -> latency(figures);
       case MEMORY -> new Verdict(TrialStatus.OK, "");
     };

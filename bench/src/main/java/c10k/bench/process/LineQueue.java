@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Threads: one reads from the process, any may take; the monitor guards all fields.
  */
-final class LineQueue {
+public final class LineQueue {
   private static final int MOST_LINES = 100;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -21,7 +21,8 @@ final class LineQueue {
 
   private LineQueue() {}
 
-  static LineQueue of(BufferedReader source, String threadName) {
+  /** Reads them all, in a thread of its own. */
+  public static LineQueue of(BufferedReader source, String threadName) {
     var queue = new LineQueue();
     Thread.ofPlatform().daemon().name(threadName).start(() -> queue.readAll(source));
     return queue;
@@ -53,7 +54,7 @@ final class LineQueue {
   }
 
   /** The next line; empty if none comes in time or ever. */
-  synchronized Optional<String> take(Duration longest) throws InterruptedException {
+  public synchronized Optional<String> take(Duration longest) throws InterruptedException {
     long deadline = System.nanoTime() + longest.toNanos();
     while (lines.isEmpty() && !ended) {
       long left = deadline - System.nanoTime();
@@ -65,12 +66,13 @@ final class LineQueue {
     return Optional.ofNullable(lines.poll());
   }
 
-  synchronized boolean hasEnded() {
+  /** Whether nothing more will come. */
+  public synchronized boolean hasEnded() {
     return ended && lines.isEmpty();
   }
 
   /** All that is left, once the process has ended. */
-  synchronized String lastLines(Duration longest) throws InterruptedException {
+  public synchronized String lastLines(Duration longest) throws InterruptedException {
     long deadline = System.nanoTime() + longest.toNanos();
     for (long left = longest.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {
       wait(left / NANOS_PER_MILLI + 1);

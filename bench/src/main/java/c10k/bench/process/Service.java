@@ -5,5 +5,7 @@ public enum Service {
   /** Lines come back as they are. */
   ECHO,
   /** The same greeting for every request. */
-  HTTP
+  HTTP,
+  /** What one client says over its WebSocket, all others hear. */
+  WEBSOCKET
 }

@@ -34,28 +34,28 @@ final class HeadlineTable {
     return new HeadlineTable(summary, connections, first).table();
   }
 
-  /** All tables: of lines, then of HTTP, one for each way to use connections, as far as there were trials. */
+  /** All tables: of lines, or one for each kind of trial of another service, as far as there were trials. */
   static List<Headline> all(Summary summary) {
     var all = new ArrayList<Headline>();
     var report = summary.report();
     for (int connections : report.plan().connections()) {
       var number = String.format(Locale.ROOT, "%,d connections, ", connections);
-      var http = report.trials().stream()
+      var others = report.trials().stream()
           .filter(trial -> trial.connections() == connections)
           .map(TrialRecord::scenario)
-          .filter(kind -> kind.service() == Service.HTTP)
+          .filter(kind -> kind.service() != Service.ECHO)
           .collect(Collectors.toCollection(TreeSet::new));
-      if (http.isEmpty()) {
+      if (others.isEmpty()) {
         all.add(new Headline(number + Wording.median(report) + Wording.lines(report), of(summary, connections)));
       }
-      for (var kind : http) {
-        all.add(new Headline(kind.title() + ", " + number + Wording.median(report), http(summary, kind, connections)));
+      for (var kind : others) {
+        all.add(new Headline(kind.title() + ", " + number + Wording.median(report), capacity(summary, kind, connections)));
       }
     }
     return all;
   }
 
-  private static Table http(Summary summary, ScenarioKind kind, int connections) {
+  private static Table capacity(Summary summary, ScenarioKind kind, int connections) {
     var headline = new HeadlineTable(summary, connections, false);
     var rows = new ArrayList<List<String>>();
     for (var entry : summary.report().contestants()) {
@@ -64,7 +64,7 @@ final class HeadlineTable {
       cells.add(headline.status(entry, trial -> trial.scenario() == kind && trial.connections() == connections));
       rows.add(cells);
     }
-    return new Table(List.of("server", "requests/s", "CPU µs per request", "ratio", "status"), rows);
+    return new Table(List.of("server", kind.unit() + "/s", "CPU µs per " + kind.oneUnit(), "ratio", "status"), rows);
   }
 
   private List<String> capacity(ScenarioKind kind, String label) {

@@ -15,7 +15,9 @@ public enum ScenarioKind {
   /** A closed loop of requests, many at a time on each connection. */
   HTTP_PIPELINED("http-pipelined", Service.HTTP, "request", "HTTP with 16 requests at a time"),
   /** A closed loop of requests, each on a connection of its own. */
-  HTTP_CLOSE("http-close", Service.HTTP, "request", "HTTP with a connection per request");
+  HTTP_CLOSE("http-close", Service.HTTP, "request", "HTTP with a connection per request"),
+  /** A closed loop of messages that one client sends to all others. */
+  WEBSOCKET("websocket", Service.WEBSOCKET, "message", "WebSocket broadcasts");
 
   private final String text;
   private final Service service;
@@ -56,6 +58,6 @@ public enum ScenarioKind {
 
   /** Whether it is a closed loop, which shows capacity and cost. */
   public boolean isCapacity() {
-    return this == ECHO || service == Service.HTTP;
+    return this == ECHO || service != Service.ECHO;
   }
 }

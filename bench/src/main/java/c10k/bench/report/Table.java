@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of text under headings; the first column is a name, the others are numbers or words. */
-record Table(List<String> headings, List<List<String>> rows) {
+public record Table(List<String> headings, List<List<String>> rows) {
 
-  Table {
+  public Table {
     headings = List.copyOf(headings);
     rows = List.copyOf(rows);
   }
 
   /** For the console: columns as wide as they need be. */
-  String asText() {
+  public String asText() {
     var lines = new ArrayList<String>();
     lines.add(line(headings));
     rows.forEach(row -> lines.add(line(row)));

@@ -29,11 +29,15 @@ final class Wording {
 
   /** What kind of server was compared. */
   static String server(BenchReport report) {
-    return isHttp(report) ? "HTTP" : "echo";
+    return isWebSocket(report) ? "WebSocket" : isHttp(report) ? "HTTP" : "echo";
   }
 
   private static boolean isHttp(BenchReport report) {
     return kinds(report).stream().anyMatch(kind -> kind.service() == Service.HTTP);
+  }
+
+  private static boolean isWebSocket(BenchReport report) {
+    return kinds(report).contains(ScenarioKind.WEBSOCKET);
   }
 
   /** What the columns mean, without those that have no numbers; a sentence or two each. */
@@ -44,6 +48,11 @@ final class Wording {
     if (kinds.contains(ScenarioKind.ECHO)) {
       lines.add("messages/s and CPU: closed loop, every connection always waits for one answer. CPU is the server's, user and "
           + "system together; ratio is that to " + plan.reference()
+          + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
+    }
+    if (isWebSocket(report)) {
+      lines.add("messages/s and CPU: closed loop, one client sends to all the others, whose number is that of the connections, and 16 messages are "
+          + "under way; what is counted is each arrival. CPU is the server's, user and system together; ratio is that to " + plan.reference()
           + (plan.roundsDone() > 1 ? ", the geometric mean over rounds." : "."));
     }
     if (isHttp(report)) {

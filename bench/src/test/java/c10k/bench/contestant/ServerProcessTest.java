@@ -9,6 +9,7 @@ import c10k.bench.http.HttpMode;
 import c10k.bench.load.CorrectnessGate;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ServerProcess;
+import c10k.bench.websocket.BroadcastGate;
 import c10k.bench.process.Placement;
 import c10k.bench.process.Service;
 import java.io.IOException;
@@ -52,11 +53,13 @@ class ServerProcessTest {
   }
 
   private static void check(Service service, InetSocketAddress address) throws IOException {
-    if (service == Service.ECHO) {
-      CorrectnessGate.check(address);
-    } else {
-      HttpGate.check(address, HttpMode.KEEPALIVE);
-      HttpGate.check(address, HttpMode.CLOSE);
+    switch (service) {
+      case ECHO -> CorrectnessGate.check(address);
+      case HTTP -> {
+        HttpGate.check(address, HttpMode.KEEPALIVE);
+        HttpGate.check(address, HttpMode.CLOSE);
+      }
+      case WEBSOCKET -> BroadcastGate.check(address);
     }
   }
 
