@@ -9,6 +9,7 @@ final class MediaTypes {
 
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
+          Map.entry("adoc", "text/plain; charset=utf-8"),
           Map.entry("avif", "image/avif"),
           Map.entry("css", "text/css; charset=utf-8"),
           Map.entry("csv", "text/csv; charset=utf-8"),
