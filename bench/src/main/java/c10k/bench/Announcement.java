@@ -3,11 +3,20 @@ package c10k.bench;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
-/** The line that says that a server listens; scripts read it too, up to its brackets. */
-record Announcement(String model, ProtocolChoice protocol) {
+/**
+ * The line that says that a server listens; scripts read it too, up to its brackets. Another tells where its live page is.
+ *
+ * @param livePath of the live page; empty if there is none
+ */
+record Announcement(String model, ProtocolChoice protocol, String livePath) {
+
+  /** Without a live page. */
+  Announcement(String model, ProtocolChoice protocol) {
+    this(model, protocol, "");
+  }
 
   String of(InetSocketAddress address) {
-    return line(address, "");
+    return line(address, "") + (livePath.isEmpty() ? "" : "\nlive page: http://" + text(reachable(address)) + livePath);
   }
 
   String ofCluster(InetSocketAddress address, int workers) {

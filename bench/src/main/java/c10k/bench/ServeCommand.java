@@ -1,5 +1,6 @@
 package c10k.bench;
 
+import c10k.bench.live.LiveProtocol;
 import c10k.loop.cluster.ClusterWorker;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ConfigurationException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lab serve}: one server in the foreground, until SIGTERM or SIGINT. */
@@ -27,6 +29,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
 
+  /** A chat between the page and {@code nc}. */
+  private static final String LIVE_PROTOCOL = "broadcast";
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
@@ -34,10 +39,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "how connections run: ${COMPLETION-CANDIDATES}")
   private String model = "";
 
-  @Option(names = "--protocol", required = true, paramLabel = "PROTOCOL",
+  @Option(names = "--protocol", paramLabel = "PROTOCOL",
       completionCandidates = Choices.ProtocolNames.class,
-      description = "what they do: ${COMPLETION-CANDIDATES}")
-  private String protocol = "";
+      description = "what they do: ${COMPLETION-CANDIDATES}; may be left out with --live, which then means " + LIVE_PROTOCOL)
+  private @Nullable String protocol;
+
+  @Option(names = "--live", description = "serves a page besides, on the same port and by the same threads, that shows what the server does as moving charts")
+  private boolean live;
 
   @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1",
       description = "address to listen on (default ${DEFAULT-VALUE}; 0.0.0.0 for all)")
@@ -96,20 +104,36 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ListenException, InterruptedException {
     var chosenModel = Choices.model(model);
-    var choice = Choices.protocol(protocol);
+    var choice = Choices.protocol(protocolName());
     var chosenProtocol = choice.open(protocolOptions);
-    var announcement = new Announcement(chosenModel.name(), choice);
+    var announcement = new Announcement(chosenModel.name(), choice, live ? LiveProtocol.PATH : "");
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     if (workers != null) {
+      refuseLivePage();
       var config = config();
       config.checkOptions(chosenModel);
       var run = ClusterRun.start(workers, chosenModel, announcement, config, spec.root().commandLine().getParseResult().originalArgs(), err);
       return run.untilTerminated(out, err);
     }
-    var server = chosenModel.serve(config(), chosenProtocol);
+    var config = config();
+    var server = chosenModel.serve(config, live ? LiveProtocol.of(chosenProtocol, chosenModel, config.ticker()) : chosenProtocol);
     var run = new ServerRun(server, announcement);
     return primary == null ? run.untilTerminated(out, err) : run.asWorkerOf(primary, err);
+  }
+
+  private String protocolName() {
+    if (protocol == null && !live) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--protocol=PROTOCOL'");
+    }
+    return protocol == null ? LIVE_PROTOCOL : protocol;
+  }
+
+  private void refuseLivePage() {
+    if (live) {
+      throw new ConfigurationException(
+          List.of("The live page shows one process, and each process of a cluster has its own connections; take --live or --cluster."));
+    }
   }
 
   private ServerConfig config() {

@@ -44,6 +44,8 @@ class LabTest {
   @CsvSource(delimiter = '|', value = {
       "nonsense | nonsense",
       "serve | '--model=MODEL'",
+      "serve --model event-loop | Missing required option: '--protocol=PROTOCOL'",
+      "serve --model event-loop --live --cluster 2 | take --live or --cluster",
       "serve --model X --protocol echo | no model 'X'",
       "serve --model event-loop --protocol X | no protocol 'X'; choose one of: echo, broadcast, work, http, websocket-echo, websocket-broadcast",
       "serve --model event-loop --protocol echo --port 65536 | 65536, but must be from 0 to 65535",

@@ -45,6 +45,22 @@ class ServeProcessTest {
   }
 
   @Test
+  void mustTellWhereTheLivePageIs() throws Exception {
+    try (var lab = LabProcess.start("serve", "--model", models().getFirst(), "--live")) {
+      var ready = READY.matcher(lab.nextLine());
+      assertThat(ready.matches()).isTrue();
+      assertThat(ready.group(3)).isEqualTo("broadcast");
+      assertThat(lab.nextLine()).isEqualTo("live page: http://127.0.0.1:" + ready.group(1) + "/live");
+      try (var client = connect(Integer.parseInt(ready.group(1)))) {
+        client.getOutputStream().write("GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(client.getInputStream().readNBytes(15), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200 OK");
+      }
+      lab.terminate();
+      assertThat(lab.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void mustTakeCtrlCForTheSame() throws Exception {
     try (var lab = LabProcess.start("serve", "--model", models().getFirst(), "--protocol", "broadcast")) {
       assertThat(lab.nextLine()).endsWith(", broadcast)");
