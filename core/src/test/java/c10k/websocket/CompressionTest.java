@@ -25,9 +25,9 @@ class CompressionTest {
   private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
 
   /** Autobahn sends a thousand messages in each case; here it ends sooner, but not before contexts can matter. */
-  private static final int ENOUGH_BYTES = 192 * 1_024;
+  private static final int ENOUGH_BYTES = 32 * 1_024;
 
-  private static final int LEAST_MESSAGES = 3;
+  private static final int LEAST_MESSAGES = 2;
 
   /** Of Autobahn's list: length of a message and of its fragments, 0 for one frame. */
   private static final int[][] SIZES = {
@@ -153,7 +153,7 @@ class CompressionTest {
   /** A client's side of the extension. */
   private static final class Codec implements AutoCloseable {
     private final Optional<DeflateAgreement> agreement;
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private final Inflater inflater = new Inflater(true);
 
     Codec(Optional<DeflateAgreement> agreement) {
@@ -229,11 +229,11 @@ class CompressionTest {
     return conversation.frames().getLast().closeCode();
   }
 
-  /** A hundred mebibytes of zeros are a hundred kilobytes on the wire. */
+  /** A hundred mebibytes of zeros are less than half a megabyte on the wire. */
   @Test
   void aBombMUSTEndAtTheLimit() {
     var bomb = ClientFrame.of(0xC2, compressed(new byte[100 * 1_024 * 1_024])).bytes();
-    assertThat(bomb).hasSizeLessThan(200_000);
+    assertThat(bomb).hasSizeLessThan(500_000);
     assertThat(closeCode(agreed(10_000).sendInPieces(16_384, bomb))).isEqualTo(1009);
   }
 

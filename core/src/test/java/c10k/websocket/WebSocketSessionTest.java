@@ -150,6 +150,19 @@ class WebSocketSessionTest {
   }
 
   @Test
+  void aPartThatIsSentOnMUSTLeaveTheWholeAsItWas() {
+    var conversation = talkTo(new Scripted() {
+      @Override
+      public void message(MessageKind kind, ByteBuffer payload, WebSocket socket) {
+        var whole = payload.duplicate();
+        socket.send(kind, payload.position(payload.position() + 3));
+        socket.send(kind, whole);
+      }
+    }).send(ClientFrame.text("one two"));
+    assertThat(conversation.frames()).containsExactly(ServerFrame.text(" two"), ServerFrame.text("one two"));
+  }
+
+  @Test
   void anApplicationMayGreetAndMUSTBeToldTheEndOnce() {
     var application = new Scripted() {
       @Override
