@@ -61,6 +61,9 @@ final class HeadParser {
   /** Where the line's CRLF is; all before it may stand in a line. */
   private int endOfLine(int from) throws Refusal {
     int i = from;
+    while (i + EightBytes.COUNT <= bytes.length && Syntax.areVisibleOrSpaces(EightBytes.at(bytes, i))) {
+      i += EightBytes.COUNT;
+    }
     while (Syntax.isValue(bytes[i])) {
       i++;
     }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class HeadScanner {
   private static final int NONE = -1;
+  private static final int CRLF_BYTES = 2;
 
   private final int maxBytes;
   private final int maxFields;
@@ -44,32 +45,54 @@ final class HeadScanner {
   }
 
   private int end(ByteBuffer bytes, int maxFirstLineBytes, int linesBeforeFields) throws Refusal {
-    int start = bytes.position();
-    int length = bytes.remaining();
-    for (int i = searched; i < length; i++) {
-      if (i >= maxBytes) {
-        throw new Refusal(431, "The head is longer than " + maxBytes + " bytes.");
+    while (true) {
+      int allowed = lines == 0 ? Math.min(maxFirstLineBytes, maxBytes - CRLF_BYTES) + CRLF_BYTES : maxBytes;
+      int lineFeed = nextLineFeed(bytes, allowed);
+      if (lineFeed < 0) {
+        requireNoMoreThan(allowed, bytes.remaining());
+        return NONE;
       }
-      if (lines == 0 && i - 1 > maxFirstLineBytes) {
-        throw new Refusal(414, "The request line is longer than " + maxFirstLineBytes + " bytes.");
+      requireCarriageReturn(bytes, lineFeed);
+      if (lineFeed == lineStart + 1) {
+        reset();
+        return lineFeed + 1;
       }
-      if (bytes.get(start + i) == Syntax.LF) {
-        // RFC 9112, section 2.2, would allow it, but not everybody does: two servers would see different heads.
-        if (i == lineStart || bytes.get(start + i - 1) != Syntax.CR) {
-          throw Refusal.badRequest("A line ends in LF instead of CRLF.");
-        }
-        if (i == lineStart + 1) {
-          reset();
-          return i + 1;
-        }
-        lineStart = i + 1;
-        if (++lines > maxFields + linesBeforeFields) {
-          throw new Refusal(431, "There are more than " + maxFields + " fields.");
-        }
+      lineStart = lineFeed + 1;
+      if (++lines > maxFields + linesBeforeFields) {
+        throw new Refusal(431, "There are more than " + maxFields + " fields.");
       }
     }
-    searched = length;
-    return NONE;
+  }
+
+  /** The next one among the bytes that are allowed, or -1. */
+  private int nextLineFeed(ByteBuffer bytes, int allowed) {
+    int start = bytes.position();
+    int end = Math.min(bytes.remaining(), allowed);
+    int i = searched;
+    while (i + EightBytes.COUNT <= end && !EightBytes.include(bytes.getLong(start + i), Syntax.LF)) {
+      i += EightBytes.COUNT;
+    }
+    while (i < end && bytes.get(start + i) != Syntax.LF) {
+      i++;
+    }
+    searched = Math.min(i + 1, end);
+    return i < end ? i : NONE;
+  }
+
+  private void requireNoMoreThan(int allowed, int come) throws Refusal {
+    if (come > allowed && allowed == maxBytes) {
+      throw new Refusal(431, "The head is longer than " + maxBytes + " bytes.");
+    }
+    if (come > allowed) {
+      throw new Refusal(414, "The request line is longer than " + (allowed - CRLF_BYTES) + " bytes.");
+    }
+  }
+
+  /** RFC 9112, section 2.2, would let an LF alone pass, but not everybody does: two servers would see different heads. */
+  private void requireCarriageReturn(ByteBuffer bytes, int lineFeed) throws Refusal {
+    if (lineFeed == lineStart || bytes.get(bytes.position() + lineFeed - 1) != Syntax.CR) {
+      throw Refusal.badRequest("A line ends in LF instead of CRLF.");
+    }
   }
 
   private void reset() {

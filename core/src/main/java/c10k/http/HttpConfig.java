@@ -54,9 +54,9 @@ public record HttpConfig(
     requirements.atLeast(maxRequestLineBytes + 4, maxHeadBytes, "maxHeadBytes");
     requirements.atLeast(1, maxFields, "maxFields");
     requirements.atLeast(0, maxBodyBytes, "maxBodyBytes");
-    requirements.notNegative(headTimeout, "headTimeout");
-    requirements.notNegative(bodyTimeout, "bodyTimeout");
-    requirements.notNegative(keepAliveTimeout, "keepAliveTimeout");
+    requirements.positive(headTimeout, "headTimeout");
+    requirements.positive(bodyTimeout, "bodyTimeout");
+    requirements.positive(keepAliveTimeout, "keepAliveTimeout");
     requirements.throwIfBroken();
   }
 

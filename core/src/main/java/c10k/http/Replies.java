@@ -9,7 +9,10 @@ import java.util.Arrays;
  * session.
  */
 final class Replies {
-  private static final int USUAL_BYTES = 512;
+  private static final int USUAL_BYTES = 256;
+
+  /** Whoever pipelines two requests most often pipelines many. */
+  private static final int GROWTH = 8;
 
   /** Content of this length is worth a reply of its own rather than a copy. */
   private static final int LONG_CONTENT = 16 * 1_024;
@@ -73,7 +76,7 @@ final class Replies {
 
   private void ensure(int more) {
     if (bytes.length - count < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, count + more));
+      bytes = Arrays.copyOf(bytes, Math.max(GROWTH * bytes.length, count + more));
     }
   }
 

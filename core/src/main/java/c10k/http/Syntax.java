@@ -5,6 +5,8 @@ final class Syntax {
   static final byte CR = '\r';
   static final byte LF = '\n';
 
+  private static final int DEL = 0x7f;
+
   private static final int TOKEN = 1;
   private static final int VALUE = 2;
   private static final int TARGET = 4;
@@ -20,11 +22,11 @@ final class Syntax {
       if (isAlphanumeric(b) || isOneOf(b, "!#$%&'*+-.^_`|~")) {
         kind |= TOKEN;
       }
-      if (b == '\t' || (b >= ' ' && b != 0x7f)) {
+      if (b == '\t' || (b >= ' ' && b != DEL)) {
         kind |= VALUE;
       }
       // A fragment is never sent (RFC 9112, section 3.2).
-      if (b > ' ' && b < 0x7f && b != '#') {
+      if (b > ' ' && b < DEL && b != '#') {
         kind |= TARGET;
       }
       if (isAlphanumeric(b) || isOneOf(b, "-._~!$&'()*+,;=%")) {
@@ -77,6 +79,11 @@ final class Syntax {
   /** What field values consist of: no control characters but the tab. */
   static boolean isValue(byte b) {
     return (KINDS[b & 0xff] & VALUE) != 0;
+  }
+
+  /** Whether all of eight bytes may stand in a value, and none is a tab. */
+  static boolean areVisibleOrSpaces(long eight) {
+    return !EightBytes.includeLess(eight, ' ') && !EightBytes.include(eight, DEL);
   }
 
   /** Visible ASCII; more than RFC 3986 allows, since browsers send some of it, but nothing that could be taken for the target's end. */
