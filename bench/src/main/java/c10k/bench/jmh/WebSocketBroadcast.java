@@ -25,7 +25,7 @@ import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * How many messages a server on one core can deliver when one WebSocket sends to all others, and what each delivery
- * costs it. 16 messages are under way: when all have heard one, the next is sent.
+ * costs it. Several messages are under way: when all have heard one, the next is sent.
  */
 // JMH calls the set-up methods, in place of a constructor.
 @SuppressWarnings("NullAway.Init")
@@ -56,6 +56,10 @@ public class WebSocketBroadcast {
   @Param("64")
   public int messageBytes;
 
+  /** Messages that are under way at once; with one, a server has nothing to put together. */
+  @Param("16")
+  public int underWay;
+
   private BroadcastLoop loop;
   private CapacityTrial trial;
 
@@ -73,7 +77,7 @@ public class WebSocketBroadcast {
       if (!TrialSettings.launched()) {
         BroadcastGate.check(address);
       }
-      return new BroadcastLoop(WebSocketClients.open(ClientPlan.of(address, 1 + connections)), messageBytes);
+      return new BroadcastLoop(WebSocketClients.open(ClientPlan.of(address, 1 + connections)), messageBytes, underWay);
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;

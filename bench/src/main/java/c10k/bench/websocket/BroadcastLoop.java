@@ -16,9 +16,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class BroadcastLoop implements Hearer, ClosedLoad {
 
-  /** Messages on their way at once: enough to keep a server busy while the first receivers' answers are counted. */
-  public static final int MESSAGES_UNDER_WAY = 16;
-
   private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int SENDER = 0;
 
@@ -29,7 +26,7 @@ public final class BroadcastLoop implements Hearer, ClosedLoad {
   private final long[] lastHeard;
 
   /** How many still have to hear a message, by its number modulo the length. */
-  private final int[] missing = new int[MESSAGES_UNDER_WAY];
+  private final int[] missing;
 
   private final Histogram times = LoadResult.newHistogram();
   private long sent;
@@ -38,8 +35,14 @@ public final class BroadcastLoop implements Hearer, ClosedLoad {
   private long wanted;
   private int wrong;
 
-  /** Sends messages of this many bytes over connections that belong to this from now on. */
-  public BroadcastLoop(WebSocketClients clients, int messageBytes) {
+  /**
+   * Sends messages of this many bytes over connections that belong to this from now on.
+   *
+   * @param mostUnderWay messages on their way at once: with one, every receiver gets every message by itself; with more, a server may put
+   *     several together
+   */
+  public BroadcastLoop(WebSocketClients clients, int messageBytes, int mostUnderWay) {
+    this.missing = new int[mostUnderWay];
     this.clients = clients;
     this.line = new TimedLine(messageBytes);
     this.lastHeard = new long[clients.size()];
@@ -83,7 +86,7 @@ public final class BroadcastLoop implements Hearer, ClosedLoad {
 
   private void sendSome() {
     // Numbers in order: the oldest may not be complete though later ones are, and its place is not free then.
-    while (underWay < MESSAGES_UNDER_WAY && missing[place(sent + 1)] == 0) {
+    while (underWay < missing.length && missing[place(sent + 1)] == 0) {
       sent++;
       underWay++;
       missing[place(sent)] = clients.size() - 1;

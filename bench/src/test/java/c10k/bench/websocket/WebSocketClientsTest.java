@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The clients against the lab's own servers, on every model. */
 @Timeout(60)
 class WebSocketClientsTest {
+  private static final int UNDER_WAY = 16;
   private static final int CLIENTS = 40;
 
   static Stream<ConcurrencyModel> models() {
@@ -37,7 +38,7 @@ class WebSocketClientsTest {
       try (var clients = WebSocketClients.open(ClientPlan.of(server.address(), CLIENTS))) {
         assertThat(RoundTrips.onEach(clients, RoundTrips.Kind.PING).getTotalCount()).isEqualTo(CLIENTS);
         assertThat(Announcements.toAll(clients).getTotalCount()).isEqualTo(CLIENTS - 1);
-        var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES);
+        var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES, UNDER_WAY);
         loop.bring(10 * CLIENTS);
         assertThat(loop.takeTimes().getTotalCount()).isGreaterThanOrEqualTo(10 * CLIENTS);
       }

@@ -18,6 +18,7 @@ class WrongRoomsTest {
   /** For servers that are silent when they should not be. */
   private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private static final int UNDER_WAY = 16;
   private static final int CLIENTS = 4;
   private static final int DELIVERIES = 3_000;
 
@@ -50,7 +51,7 @@ class WrongRoomsTest {
   void theLoopMUSTNotCountWhatIsWrong(Flaw flaw) throws IOException {
     try (var room = ScriptedRoom.start(flaw);
         var clients = WebSocketClients.open(ClientPlan.of(room.address(), CLIENTS))) {
-      var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES);
+      var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES, UNDER_WAY);
       assertThatThrownBy(() -> loop.bring(DELIVERIES)).isInstanceOf(IOException.class);
     }
   }
@@ -59,7 +60,7 @@ class WrongRoomsTest {
   void theLoopMUSTBringWhatWasAskedFor() throws IOException {
     try (var room = ScriptedRoom.start(Flaw.NONE);
         var clients = WebSocketClients.open(ClientPlan.of(room.address(), CLIENTS))) {
-      var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES);
+      var loop = new BroadcastLoop(clients, Announcements.MESSAGE_BYTES, UNDER_WAY);
       loop.bring(DELIVERIES);
       assertThat(loop.takeTimes().getTotalCount()).isGreaterThanOrEqualTo(DELIVERIES);
       assertThat(loop.takeTimes().getTotalCount()).isZero();
