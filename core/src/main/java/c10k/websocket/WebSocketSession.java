@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One WebSocket, from behind its handshake to its end.
  *
- * <p>A message that lies whole in one frame and in the buffer stays there: it is unmasked in place, given to the
- * application in place, and what the application sends back goes out from there. Everything else is put together in an
- * {@link IncomingMessage}. Between messages neither exists.
+ * <p>{@link MessageReader} makes messages of frames, {@link OutgoingFrames} a single reply of the answers; in between stands the application.
  */
 final class WebSocketSession implements Session {
 
@@ -34,18 +32,12 @@ final class WebSocketSession implements Session {
   private final OutgoingFrames outgoing = new OutgoingFrames();
   private final Socket socket = new Socket();
   private final Timers timers;
+  private final MessageReader messages;
+
   /** Null if it was not agreed on. */
   private final @Nullable PerMessageDeflate compression;
 
   private State state = State.NEW;
-
-  /** What is still to come of a data frame. */
-  private long missing;
-
-  /** For the next byte of that frame. */
-  private int mask;
-
-  private @Nullable IncomingMessage message;
 
   /** Whether the peer has sent anything since this was last looked at. */
   private boolean heard;
@@ -57,6 +49,7 @@ final class WebSocketSession implements Session {
     this.config = config;
     this.application = application;
     this.timers = new Timers(config.ticker());
+    this.messages = new MessageReader(config, compression, socket);
   }
 
   // Calls of the model
@@ -121,7 +114,7 @@ final class WebSocketSession implements Session {
   public void closed(CloseReason reason) {
     boolean wasOpened = state != State.NEW;
     state = State.ENDED;
-    message = null;
+    messages.readOver();
     if (compression != null) {
       compression.release();
     }
@@ -141,15 +134,15 @@ final class WebSocketSession implements Session {
 
   /** Takes a frame, or as much of it as there is; tells whether there may be more to take. */
   private boolean takeNext(ByteBuffer bytes, Outbox out) throws Violation {
-    if (missing > 0) {
-      return bytes.hasRemaining() && takePiece(bytes, out);
+    if (messages.isWithinFrame()) {
+      return bytes.hasRemaining() && messages.goOn(bytes, out);
     }
     int start = bytes.position();
     if (!header.read(bytes, compression != null)) {
       return false;
     }
     if (!header.isControl()) {
-      return takeData(bytes, out);
+      return messages.begin(header, bytes, out);
     }
     if (bytes.remaining() < header.length()) {
       bytes.position(start);
@@ -157,101 +150,6 @@ final class WebSocketSession implements Session {
     }
     takeControl(bytes, out);
     return true;
-  }
-
-  private boolean takeData(ByteBuffer bytes, Outbox out) throws Violation {
-    missing = header.length();
-    mask = header.mask();
-    if (state == State.CLOSING) {
-      return takePiece(bytes, out);
-    }
-    checkOrder();
-    checkLength();
-    if (message == null && header.isFinal() && !header.isCompressed() && missing <= bytes.remaining()) {
-      missing = 0;
-      takeWholeMessage(bytes, out);
-      return true;
-    }
-    if (message == null) {
-      message = new IncomingMessage(kind(), header.isCompressed(), config.maxMessageBytes());
-    }
-    return takePiece(bytes, out);
-  }
-
-  private void checkOrder() throws Violation {
-    boolean continues = header.opcode() == Opcode.CONTINUATION;
-    if (continues && message == null) {
-      throw Violation.ofProtocol("nothing to continue");
-    }
-    if (!continues && message != null) {
-      throw Violation.ofProtocol("a new message within a fragmented one");
-    }
-  }
-
-  /** Before any of it has come. */
-  private void checkLength() throws Violation {
-    if (missing > config.maxFrameBytes()) {
-      throw Violation.tooBig("a frame is", config.maxFrameBytes());
-    }
-    // What is compressed shows its length only when it is not any more.
-    boolean compressed = message == null ? header.isCompressed() : message.isCompressed();
-    int before = message == null ? 0 : message.bytes();
-    if (!compressed && missing > config.maxMessageBytes() - before) {
-      throw Violation.tooBig("a message is", config.maxMessageBytes());
-    }
-  }
-
-  private MessageKind kind() {
-    return header.opcode() == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY;
-  }
-
-  private void takeWholeMessage(ByteBuffer bytes, Outbox out) throws Violation {
-    int end = bytes.position() + (int) header.length();
-    Mask.takeOff(mask, bytes, bytes.position(), end);
-    var kind = kind();
-    if (kind == MessageKind.TEXT && Utf8.check(Utf8.WHOLE, bytes, bytes.position(), end) != Utf8.WHOLE) {
-      throw IncomingMessage.notUtf8();
-    }
-    int limit = bytes.limit();
-    socket.deliver(kind, bytes.limit(end), out);
-    bytes.limit(limit).position(end);
-  }
-
-  private boolean takePiece(ByteBuffer bytes, Outbox out) throws Violation {
-    int count = (int) Math.min(missing, bytes.remaining());
-    int end = bytes.position() + count;
-    if (message != null && state == State.OPEN) {
-      Mask.takeOff(mask, bytes, bytes.position(), end);
-      int limit = bytes.limit();
-      addTo(message, bytes.limit(end));
-      bytes.limit(limit);
-    }
-    bytes.position(end);
-    mask = Mask.after(mask, count);
-    missing -= count;
-    if (missing == 0 && header.isFinal()) {
-      finishMessage(out);
-    }
-    return true;
-  }
-
-  private void addTo(IncomingMessage underWay, ByteBuffer piece) throws Violation {
-    if (underWay.isCompressed() && compression != null) {
-      compression.inflate(piece, underWay);
-    } else {
-      underWay.add(piece);
-    }
-  }
-
-  private void finishMessage(Outbox out) throws Violation {
-    var whole = message;
-    message = null;
-    if (whole != null && state == State.OPEN) {
-      if (whole.isCompressed() && compression != null) {
-        compression.finishInflating(whole);
-      }
-      socket.deliver(whole.kind(), whole.payload(), out);
-    }
   }
 
   // Control frames
@@ -325,14 +223,14 @@ final class WebSocketSession implements Session {
   /** A server ends the connection first (RFC 6455, section 7.1.1), so that the peer keeps no port busy. */
   private void end(CloseReason reason, Outbox out) {
     state = State.ENDED;
-    message = null;
+    messages.readOver();
     outgoing.flush(out);
     out.clearDeadline();
     out.close(reason);
   }
 
   /** What the application sees; connected to the outbox only during a call of it. */
-  private final class Socket implements WebSocket {
+  private final class Socket implements WebSocket, MessageReader.Receiver {
     private @Nullable Outbox out;
 
     /** The message being delivered, and where its payload begins: in front of it there is room for a header. */
@@ -353,7 +251,8 @@ final class WebSocketSession implements Session {
       }
     }
 
-    void deliver(MessageKind kind, ByteBuffer payload, Outbox current) {
+    @Override
+    public void deliver(MessageKind kind, ByteBuffer payload, Outbox current) {
       out = current;
       delivered = payload;
       payloadStart = payload.position();
@@ -424,7 +323,7 @@ final class WebSocketSession implements Session {
       if (state == State.OPEN) {
         sendClose(ClosePayload.of(code, reason), current);
         state = State.CLOSING;
-        message = null;
+        messages.readOver();
         timers.clear(Timer.SIGN_OF_LIFE);
         timers.clear(Timer.WAKE);
         timers.set(Timer.CLOSE, config.closeTimeout());
