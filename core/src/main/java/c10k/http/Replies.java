@@ -12,7 +12,7 @@ final class Replies {
   private static final int USUAL_BYTES = 256;
 
   /** Whoever pipelines two requests most often pipelines many. */
-  private static final int GROWTH = 8;
+  private static final int GROWTH = 4;
 
   /** Content of this length is worth a reply of its own rather than a copy. */
   private static final int LONG_CONTENT = 16 * 1_024;
