@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
   private int maxConnections;
 
   @Option(names = "--idle-timeout", paramLabel = "TIME", converter = DurationConverter.class,
-      description = "closes connections on which nothing moves for so long, such as 30s (default: never)")
+      description = "closes connections on which nothing moves for so long, such as 30s; 0 for never (default: 60s with http, else never)")
   private @Nullable Duration idleTimeout;
 
   @Option(names = "--drain-timeout", paramLabel = "TIME", converter = DurationConverter.class,
@@ -111,12 +111,12 @@ final class ServeCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     if (workers != null) {
       refuseLivePage();
-      var config = config();
+      var config = config(choice);
       config.checkOptions(chosenModel);
       var run = ClusterRun.start(workers, chosenModel, announcement, config, spec.root().commandLine().getParseResult().originalArgs(), err);
       return run.untilTerminated(out, err);
     }
-    var config = config();
+    var config = config(choice);
     var server = chosenModel.serve(config, live ? LiveProtocol.of(chosenProtocol, chosenModel, config.ticker()) : chosenProtocol);
     var run = new ServerRun(server, announcement);
     return primary == null ? run.untilTerminated(out, err) : run.asWorkerOf(primary, err);
@@ -136,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private ServerConfig config() {
+  private ServerConfig config(ProtocolChoice choice) {
     if (port < 0 || port > LAST_PORT) {
       throw new ConfigurationException(List.of("The port is " + port + ", but must be from 0 to " + LAST_PORT + "."));
     }
@@ -144,9 +144,7 @@ final class ServeCommand implements Callable<Integer> {
         .address(new InetSocketAddress(host, port))
         .maxConnections(maxConnections)
         .outboundLimitBytes(outboundLimitBytes);
-    if (idleTimeout != null) {
-      config.idleTimeout(idleTimeout);
-    }
+    config.idleTimeout(idleTimeout == null ? choice.idleTimeout() : idleTimeout);
     if (quiesceTimeout != null) {
       config.quiesceTimeout(quiesceTimeout);
     } else if (workers != null || primary != null) {

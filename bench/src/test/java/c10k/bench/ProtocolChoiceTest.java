@@ -38,4 +38,9 @@ class ProtocolChoiceTest {
     assertThat(new Announcement("m", Choices.protocol("http")).ofCluster(address, 2))
         .isEqualTo("listening on 127.0.0.1:7000 (m, http, cluster of 2)  http://127.0.0.1:7000/");
   }
+
+  @Test
+  void onlyHttpMUSTGiveUpThoseWhoAreSilent() {
+    assertThat(ProtocolChoice.ALL).allSatisfy(choice -> assertThat(choice.idleTimeout().isZero()).isEqualTo(!choice.label().equals("http")));
+  }
 }
