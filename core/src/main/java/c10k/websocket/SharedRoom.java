@@ -1,16 +1,13 @@
 package c10k.websocket;
 
 import c10k.server.Audience;
-import c10k.server.CloseReason;
-import c10k.server.Job;
+import c10k.server.ForwardingOutbox;
+import c10k.server.ForwardingSession;
 import c10k.server.Outbox;
 import c10k.server.Peer;
 import c10k.server.Protocol;
 import c10k.server.Session;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A line protocol whose broadcasts reach the WebSockets of the same server, too. The other way round nothing is needed: {@link
@@ -30,7 +27,12 @@ final class SharedRoom implements Protocol {
 
   @Override
   public Session open(Peer peer) {
-    return new InRoom(lines.open(peer));
+    return new ForwardingSession(lines.open(peer)) {
+      @Override
+      protected Outbox outbox(Outbox out) {
+        return new OutboxOfTwoAudiences(out);
+      }
+    };
   }
 
   @Override
@@ -38,107 +40,26 @@ final class SharedRoom implements Protocol {
     return lines.audience();
   }
 
-  /** The line protocol's session, with an outbox in between that sends broadcasts to one audience more. */
-  private static final class InRoom implements Session, Outbox {
-    private final Session session;
+  /** Sends what is for lines to WebSockets as well. */
+  private static final class OutboxOfTwoAudiences extends ForwardingOutbox {
+    private final Outbox out;
 
-    /** The model's; set before every call of the session. */
-    private @Nullable Outbox out;
-
-    InRoom(Session session) {
-      this.session = session;
+    OutboxOfTwoAudiences(Outbox out) {
+      super(out);
+      this.out = out;
     }
 
     @Override
-    public void opened(Outbox current) {
-      session.opened(over(current));
-    }
-
-    @Override
-    public void received(ByteBuffer bytes, Outbox current) {
-      session.received(bytes, over(current));
-    }
-
-    @Override
-    public void inputEnded(ByteBuffer rest, Outbox current) {
-      session.inputEnded(rest, over(current));
-    }
-
-    @Override
-    public void deadlineReached(Outbox current) {
-      session.deadlineReached(over(current));
-    }
-
-    @Override
-    public void serverEnds(Outbox current) {
-      session.serverEnds(over(current));
-    }
-
-    @Override
-    public void closed(CloseReason reason) {
-      session.closed(reason);
-    }
-
-    private Outbox over(Outbox current) {
-      out = current;
-      return this;
-    }
-
-    private Outbox out() {
-      return Objects.requireNonNull(out, "the model's outbox");
+    protected Outbox around(Outbox other) {
+      return new OutboxOfTwoAudiences(other);
     }
 
     @Override
     public void broadcast(ByteBuffer bytes, Audience audience) {
       if (audience.equals(Audience.LINES)) {
-        Broadcasts.linesToWebSockets(bytes.duplicate(), out());
+        Broadcasts.linesToWebSockets(bytes.duplicate(), out);
       }
-      out().broadcast(bytes, audience);
-    }
-
-    @Override
-    public void reply(ByteBuffer bytes) {
-      out().reply(bytes);
-    }
-
-    @Override
-    public void listenTo(Audience audience) {
-      out().listenTo(audience);
-    }
-
-    @Override
-    public void run(Job job) {
-      out().run(new Job() {
-        @Override
-        public void work() throws Exception {
-          job.work();
-        }
-
-        @Override
-        public void finished(Outbox current) {
-          job.finished(over(current));
-        }
-
-        @Override
-        public void failed(Exception failure, Outbox current) {
-          job.failed(failure, over(current));
-        }
-      });
-    }
-
-    @Override
-    public void setDeadline(Duration fromNow) {
-      out().setDeadline(fromNow);
-    }
-
-    @Override
-    public void clearDeadline() {
-      out().clearDeadline();
-    }
-
-    @Override
-    public void close(CloseReason reason) {
-      out().close(reason);
+      out.broadcast(bytes, audience);
     }
   }
 }

@@ -2,15 +2,14 @@ package c10k.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import c10k.server.Audience;
 import c10k.server.CloseReason;
+import c10k.server.ForwardingOutbox;
 import c10k.server.Job;
 import c10k.server.Outbox;
 import c10k.server.Peer;
 import c10k.server.Protocol;
 import c10k.server.Session;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -96,49 +95,23 @@ public final class ScriptedProtocol implements Protocol {
   }
 
   /** Notes whether the session has to return. */
-  private static final class StoppingOutbox implements Outbox {
-    private final Outbox out;
+  private static final class StoppingOutbox extends ForwardingOutbox {
     private boolean stopped;
 
     StoppingOutbox(Outbox out) {
-      this.out = out;
-    }
-
-    @Override
-    public void reply(ByteBuffer bytes) {
-      out.reply(bytes);
-    }
-
-    @Override
-    public void broadcast(ByteBuffer bytes, Audience audience) {
-      out.broadcast(bytes, audience);
-    }
-
-    @Override
-    public void listenTo(Audience audience) {
-      out.listenTo(audience);
+      super(out);
     }
 
     @Override
     public void run(Job job) {
       stopped = true;
-      out.run(job);
-    }
-
-    @Override
-    public void setDeadline(Duration fromNow) {
-      out.setDeadline(fromNow);
-    }
-
-    @Override
-    public void clearDeadline() {
-      out.clearDeadline();
+      super.run(job);
     }
 
     @Override
     public void close(CloseReason reason) {
       stopped = true;
-      out.close(reason);
+      super.close(reason);
     }
   }
 }

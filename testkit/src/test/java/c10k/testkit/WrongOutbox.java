@@ -2,6 +2,7 @@ package c10k.testkit;
 
 import c10k.server.Audience;
 import c10k.server.CloseReason;
+import c10k.server.ForwardingOutbox;
 import c10k.server.Job;
 import c10k.server.Outbox;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,12 @@
 package c10k.testkit;
 
 import c10k.server.CloseReason;
+import c10k.server.ForwardingOutbox;
+import c10k.server.ForwardingSession;
 import c10k.server.Outbox;
 import c10k.server.Session;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -63,13 +66,18 @@ final class WrongSession {
     };
   }
 
+  /** In the middle of a call, whatever the threads' luck. */
   static Session calledByTwoThreads(Session session) {
     return new ForwardingSession(session) {
       @Override
       public void received(ByteBuffer bytes, Outbox out) {
-        var other = Thread.ofVirtual().name("reference-other").start(() -> session.deadlineReached(out));
-        session.received(bytes, out);
-        join(other);
+        session.received(bytes, new ForwardingOutbox(out) {
+          @Override
+          public void setDeadline(Duration fromNow) {
+            join(Thread.ofVirtual().name("reference-other").start(() -> session.deadlineReached(out)));
+            out.setDeadline(fromNow);
+          }
+        });
       }
     };
   }

@@ -1,5 +1,6 @@
 package c10k.bench.live;
 
+import c10k.server.ForwardingSession;
 import c10k.server.Outbox;
 import c10k.server.Session;
 
@@ -13,7 +14,7 @@ class ObservedSession extends ForwardingSession {
   }
 
   @Override
-  Outbox outbox(Outbox out) {
+  protected Outbox outbox(Outbox out) {
     return new ObservedOutbox(out, room);
   }
 }

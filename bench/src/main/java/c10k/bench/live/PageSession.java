@@ -1,6 +1,7 @@
 package c10k.bench.live;
 
 import c10k.server.CloseReason;
+import c10k.server.ForwardingSession;
 import c10k.server.Outbox;
 import c10k.server.Session;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class PageSession extends ForwardingSession {
   }
 
   @Override
-  Outbox outbox(Outbox out) {
+  protected Outbox outbox(Outbox out) {
     current.out = out;
     return out;
   }
