@@ -1,7 +1,6 @@
 package c10k.bench.live;
 
 import c10k.server.ServerStats;
-import java.util.OptionalLong;
 
 /**
  * One look at the running server. Counters count from the start: whoever reads two looks computes rates from them, whatever passed in between.
@@ -11,16 +10,4 @@ import java.util.OptionalLong;
  * @param pages live pages that are open
  * @param unshownLines lines of the room that came too fast to be shown on the pages
  */
-record Figures(long millis, ServerStats server, long messages, ProcessMemory memory, long pages, long unshownLines) {
-
-  /** With fewer connections, what the process needs for itself is nearly all. */
-  static final int ENOUGH_CONNECTIONS = 100;
-
-  /** All of the resident set divided by the open connections; empty with few of them. */
-  OptionalLong bytesPerConnection() {
-    long connections = server.active();
-    return connections < ENOUGH_CONNECTIONS || memory.residentBytes() == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(memory.residentBytes() / connections);
-  }
-}
+record Figures(long millis, ServerStats server, long messages, ProcessMemory memory, long pages, long unshownLines) {}

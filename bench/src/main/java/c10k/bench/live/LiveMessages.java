@@ -48,7 +48,6 @@ final class LiveMessages {
     json.put("unshownLines", figures.unshownLines());
     json.put("heapBytes", memory.heapBytes()).put("directBytes", memory.directBytes());
     json.put("residentBytes", memory.residentBytes()).put("threads", memory.threads());
-    figures.bytesPerConnection().ifPresent(bytes -> json.put("bytesPerConnection", bytes));
     var closed = json.putObject("closed");
     server.closedFor().forEach((reason, number) -> {
       if (number > 0) {

@@ -113,7 +113,6 @@ function showFigures(figures, now) {
   byId("heap").textContent = bytes(figures.heapBytes);
   byId("direct").textContent = bytes(figures.directBytes);
   byId("threads").textContent = count(figures.threads);
-  byId("per-connection").textContent = figures.bytesPerConnection ? "· " + bytes(figures.bytesPerConnection) + " per connection" : "";
   showList("gauges", Object.entries(figures.gauges).map(([name, value]) => gauge(name, value)), "This model has none.");
   showList("reasons", Object.entries(figures.closed).map(([reason, number]) => [reason, count(number)]), "None has ended yet.");
   showQuantiles(now);

@@ -78,15 +78,4 @@ class LiveMessagesTest {
          "unshownLines":9,"heapBytes":11,"directBytes":12,"residentBytes":13,"threads":14,"closed":{"the peer closed":3},
          "gauges":{"loop-1-lag-p99-micros":6,"queue-length":5}}"""));
   }
-
-  @Test
-  void memoryPerConnectionMUSTBeToldWithManyConnectionsOnly() throws IOException {
-    assertThat(json(LiveMessages.figures(figures(99, 1_000_000))).has("bytesPerConnection")).isFalse();
-    assertThat(json(LiveMessages.figures(figures(100, 1_000_000))).path("bytesPerConnection").asLong()).isEqualTo(10_000);
-    assertThat(json(LiveMessages.figures(figures(100, 0))).has("bytesPerConnection")).as("where the system does not tell").isFalse();
-  }
-
-  private static Figures figures(long connections, long residentBytes) {
-    return new Figures(0, new ServerStats(connections, Map.of(), 0, 0, 0, 0, Map.of()), 0, new ProcessMemory(0, 0, residentBytes, 0), 0, 0);
-  }
 }
