@@ -67,8 +67,8 @@ public interface Outbox {
 
   /**
    * Ends the connection once everything queued has been sent; what else arrives is discarded, and a job that has not
-   * begun is dropped. The first reason given counts. A peer that takes nothing for {@link
-   * ServerConfig#lingerTimeout} is not waited for any longer.
+   * begun is dropped. The first reason given counts. A peer that does not take what is queued is ended by {@link
+   * ServerConfig#idleTimeout} or with the server, and not before.
    *
    * @param reason {@link CloseReason#SESSION_ENDED} or {@link CloseReason#PROTOCOL_ERROR}
    */

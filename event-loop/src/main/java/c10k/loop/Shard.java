@@ -25,7 +25,7 @@ final class Shard {
   /** With few connections, deadlines are kept to this precision, and rounds are no closer together. */
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** With many, rounds are further apart, so that they take a few per cent of the time: a visit takes some 50 ns. */
+  /** With many, rounds are further apart, so that visiting all does not fill the time between two rounds. */
   private static final long ROUND_NANOS_PER_CONNECTION = 1_000;
 
   private final EventLoopServer server;

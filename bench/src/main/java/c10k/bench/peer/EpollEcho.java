@@ -2,11 +2,9 @@ package c10k.bench.peer;
 
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ShortCommand;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,12 +53,7 @@ public record EpollEcho() implements Contestant {
   private static Path compile() throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
     var source = Files.createTempFile(FOLDER, "epoll-echo", ".c");
-    try (var stream = EpollEcho.class.getResourceAsStream(SOURCE)) {
-      if (stream == null) {
-        throw new FileNotFoundException("This build lacks " + SOURCE + ".");
-      }
-      Files.copy(stream, source, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.writeString(source, PeerSource.read(SOURCE));
     var program = FOLDER.resolve("epoll-echo-" + ProcessHandle.current().pid());
     ShortCommand.run(List.of("cc", "-O2", "-o", program.toString(), source.toString()));
     Files.delete(source);

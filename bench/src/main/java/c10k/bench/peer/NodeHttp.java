@@ -2,9 +2,7 @@ package c10k.bench.peer;
 
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ShortCommand;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +38,6 @@ public record NodeHttp() implements Contestant {
   /** The program itself is an argument: there is no file to leave behind. */
   @Override
   public List<String> command(List<String> jvmFlags) throws IOException {
-    try (var stream = NodeHttp.class.getResourceAsStream(SOURCE)) {
-      if (stream == null) {
-        throw new FileNotFoundException("This build lacks " + SOURCE + ".");
-      }
-      return List.of("node", "--eval", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    return List.of("node", "--eval", PeerSource.read(SOURCE));
   }
 }

@@ -2,9 +2,7 @@ package c10k.bench.peer;
 
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ShortCommand;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +33,7 @@ public record NodeWs() implements Contestant {
   @Override
   public Optional<String> whyNot() {
     try {
-      if (ShortCommand.output(List.of("node", "--version")).isEmpty()) {
+      if (ShortCommand.find("node").isEmpty()) {
         return Optional.of("there is no Node on the path");
       }
       boolean hasWs = ShortCommand.output(List.of("node", "-e", "require('ws')")).isPresent();
@@ -48,15 +46,6 @@ public record NodeWs() implements Contestant {
 
   @Override
   public List<String> command(List<String> jvmFlags) throws IOException {
-    return List.of("node", "-e", script());
-  }
-
-  private static String script() throws IOException {
-    try (var source = NodeWs.class.getResourceAsStream(SCRIPT)) {
-      if (source == null) {
-        throw new FileNotFoundException("This build lacks " + SCRIPT + ".");
-      }
-      return new String(source.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return List.of("node", "--eval", PeerSource.read(SCRIPT));
   }
 }
