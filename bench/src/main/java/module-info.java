@@ -23,6 +23,8 @@ module c10k.bench {
   requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.server;
   requires org.eclipse.jetty.util;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
   requires stormpot;
   requires HdrHistogram;
   requires static transitive org.jspecify;

@@ -1,5 +1,6 @@
 package c10k.bench.launch;
 
+import c10k.bench.stats.RatioEstimate;
 import c10k.bench.process.Placement;
 import c10k.bench.report.ScenarioKind;
 import java.util.ArrayList;
@@ -7,14 +8,12 @@ import java.util.List;
 
 /** What a reader must know before believing the numbers. Each sentence is said only if it applies. */
 record Caveats(BenchPlan plan, Placement placement, TrialLog log) {
-  private static final int FEWEST_ROUNDS_FOR_INTERVAL = 3;
-
   List<String> list(MachineWatch watch, boolean interrupted) {
     var caveats = new ArrayList<String>();
     if (plan.profile().smokeTest()) {
       caveats.add("This is a smoke test: trials are short and few. Read large differences only, and ratios rather than absolute numbers.");
     }
-    if (log.roundsDone() < FEWEST_ROUNDS_FOR_INTERVAL) {
+    if (log.roundsDone() < RatioEstimate.FEWEST_FOR_INTERVAL) {
       caveats.add("No intervals are given, because fewer than three rounds were run.");
     }
     if (log.roundsDone() < plan.rounds()) {

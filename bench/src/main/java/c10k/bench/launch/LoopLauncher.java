@@ -115,10 +115,10 @@ public final class LoopLauncher {
     for (var measure : plan.measures()) {
       lines.add("\n" + measure.title());
       var trials = records.stream().filter(record -> record.scenario().equals(measure.text())).toList();
-      lines.add(PoolTable.of("loop", List.of(SPEED), trials, measure.labels(), LoopUnderTest.OURS, plan.seed()));
+      lines.add(PoolTable.of("loop", List.of(SPEED), trials, measure.labels(), LoopUnderTest.OURS));
     }
     lines.add(PoolTable.wrapped("Medians of " + roundsDone + " rounds. Ratios are those to " + LoopUnderTest.OURS
-        + " in the same round, so below 1 is slower than ours: their geometric mean, from three rounds on with the 95 % interval of resampled rounds."));
+        + " in the same round, so below 1 is slower than ours: their geometric mean, from three rounds on with a 95 % interval."));
     records.stream().filter(record -> !record.failure().isEmpty()).forEach(record -> lines.add(
         PoolTable.wrapped("Failed in round " + record.round() + ", " + record.scenario() + ", " + record.pool() + ": " + record.failure())));
     lines.add("");

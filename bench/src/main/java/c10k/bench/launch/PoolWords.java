@@ -1,5 +1,6 @@
 package c10k.bench.launch;
 
+import c10k.bench.stats.RatioEstimate;
 import c10k.bench.pool.PoolContestant;
 import c10k.bench.pool.PoolContestants;
 import c10k.bench.report.PoolTable;
@@ -11,8 +12,6 @@ import java.util.Map;
 
 /** What a comparison of pools prints. */
 final class PoolWords {
-  private static final int FEWEST_ROUNDS_FOR_INTERVAL = 3;
-
   private PoolWords() {}
 
   static String row(PoolTrial trial, String words, Duration left) {
@@ -35,7 +34,7 @@ final class PoolWords {
       }
       lines.add("\n" + scenario.title());
       var labels = plan.labels(scenario.measure());
-      lines.add(PoolTable.of(scenario.measure().columns(), log.of(scenario), labels, plan.reference(), plan.seed()));
+      lines.add(PoolTable.of(scenario.measure().columns(), log.of(scenario), labels, plan.reference()));
       if (scenario.measure() != before) {
         lines.add(PoolTable.wrapped(scenario.measure().explanation()) + "\n");
       }
@@ -52,8 +51,8 @@ final class PoolWords {
         ? "One round. Ratios are those to " + plan.reference() + "."
         : "Medians of " + log.roundsDone() + " rounds; 'max', 'worst' and 'most' are the largest of all. Ratios are those to "
             + plan.reference() + " in the same round: their geometric mean"
-            + (log.roundsDone() < FEWEST_ROUNDS_FOR_INTERVAL ? "." : ", with the 95 % interval of resampled rounds."));
-    if (log.roundsDone() < FEWEST_ROUNDS_FOR_INTERVAL) {
+            + (log.roundsDone() < RatioEstimate.FEWEST_FOR_INTERVAL ? "." : ", with a 95 % interval."));
+    if (log.roundsDone() < RatioEstimate.FEWEST_FOR_INTERVAL) {
       remarks.add("No intervals are given, because fewer than three rounds were run.");
     }
     if (log.roundsDone() < plan.rounds()) {

@@ -1,6 +1,6 @@
 package c10k.bench.report;
 
-import c10k.bench.report.Statistics.Interval;
+import c10k.bench.stats.RatioEstimate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,12 +50,12 @@ final class Format {
   }
 
   static String ratio(Optional<Cell> cell) {
-    return cell.flatMap(known -> known.ratio().map(ratio -> ratio(ratio, known.interval()))).orElse(NOTHING);
+    return cell.flatMap(known -> known.ratio().map(Format::ratio)).orElse(NOTHING);
   }
 
-  private static String ratio(double ratio, Optional<Interval> interval) {
-    var text = String.format(Locale.ROOT, "%.2f ×", ratio);
-    return interval
+  private static String ratio(RatioEstimate ratio) {
+    var text = String.format(Locale.ROOT, "%.2f ×", ratio.ratio());
+    return ratio.interval()
         .map(known -> text + String.format(Locale.ROOT, " [%.2f – %.2f]", known.low(), known.high()))
         .orElse(text);
   }

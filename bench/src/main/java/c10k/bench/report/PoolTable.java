@@ -2,6 +2,8 @@ package c10k.bench.report;
 
 import c10k.bench.report.PoolColumn.Over;
 import c10k.bench.report.PoolColumn.Ratio;
+import c10k.bench.stats.Averages;
+import c10k.bench.stats.RatioEstimate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,14 +20,12 @@ public final class PoolTable {
   private final List<PoolColumn> columns;
   private final List<PoolTrialRecord> trials;
   private final String reference;
-  private final long seed;
 
-  private PoolTable(String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, String reference, long seed) {
+  private PoolTable(String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, String reference) {
     this.first = first;
     this.columns = List.copyOf(columns);
     this.trials = List.copyOf(trials);
     this.reference = reference;
-    this.seed = seed;
   }
 
   /**
@@ -34,17 +34,16 @@ public final class PoolTable {
    * @param trials of this scenario
    * @param labels of the pools, in the order to show them
    * @param reference whom ratios refer to
-   * @param seed of the resampling behind the intervals
    */
   public static String of(
-      List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference, long seed) {
-    return of("pool", columns, trials, labels, reference, seed);
+      List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference) {
+    return of("pool", columns, trials, labels, reference);
   }
 
   /** The same, of something else than pools, whose name heads the first column. */
   public static String of(
-      String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference, long seed) {
-    return new PoolTable(first, columns, trials, reference, seed).asText(labels);
+      String first, List<PoolColumn> columns, List<PoolTrialRecord> trials, List<String> labels, String reference) {
+    return new PoolTable(first, columns, trials, reference).asText(labels);
   }
 
   private String asText(List<String> labels) {
@@ -78,10 +77,9 @@ public final class PoolTable {
     var each = List.copyOf(own.values());
     var ratios = Summary.array(Summary.ratios(own, byRound(column.key(), reference)));
     return Optional.of(new Cell(
-        column.over() == Over.LARGEST ? Collections.max(each) : Statistics.median(Summary.array(each)),
+        column.over() == Over.LARGEST ? Collections.max(each) : Averages.median(Summary.array(each)),
         each,
-        ratios.length == 0 ? Optional.empty() : Optional.of(Statistics.geometricMean(ratios)),
-        ratios.length < Summary.FEWEST_ROUNDS_FOR_INTERVAL ? Optional.empty() : Optional.of(Statistics.bootstrap(ratios, seed)),
+        ratios.length == 0 ? Optional.empty() : Optional.of(RatioEstimate.of(ratios)),
         false));
   }
 

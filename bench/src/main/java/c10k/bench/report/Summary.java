@@ -1,6 +1,8 @@
 package c10k.bench.report;
 
 import c10k.bench.jmh.Figure;
+import c10k.bench.stats.Averages;
+import c10k.bench.stats.RatioEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,6 @@ import java.util.function.Function;
 
 /** What the trials come to, one value per contestant and scenario. */
 final class Summary {
-
-  /** Fewer rounds give no interval worth the name. */
-  static final int FEWEST_ROUNDS_FOR_INTERVAL = 3;
 
   private final BenchReport report;
 
@@ -99,12 +98,9 @@ final class Summary {
     var ratios = ratios(own, byRound(kind, connections, report.plan().reference(), value));
     boolean atLeast = usable(kind, connections, label).stream().anyMatch(trial -> trial.status() == TrialStatus.CLIENT_BOUND);
     return Optional.of(new Cell(
-        Statistics.median(array(each)),
+        Averages.median(array(each)),
         each,
-        ratios.isEmpty() ? Optional.empty() : Optional.of(Statistics.geometricMean(array(ratios))),
-        ratios.size() < FEWEST_ROUNDS_FOR_INTERVAL
-            ? Optional.empty()
-            : Optional.of(Statistics.bootstrap(array(ratios), report.plan().seed())),
+        ratios.isEmpty() ? Optional.empty() : Optional.of(RatioEstimate.of(array(ratios))),
         atLeast));
   }
 

@@ -17,7 +17,7 @@ class PoolTableTest {
   }
 
   private static String row(List<PoolTrialRecord> trials, String pool) {
-    return PoolTable.of(COLUMNS, trials, List.of("ours", "known"), "known", 1).lines()
+    return PoolTable.of(COLUMNS, trials, List.of("ours", "known"), "known").lines()
         .filter(line -> line.startsWith(pool))
         .findFirst()
         .orElseThrow();
