@@ -72,7 +72,7 @@ record CapacitySections(Summary summary, Palette palette, ScenarioKind kind) {
     double user = median(connections, label, Figure.SERVER_CPU_USER);
     double system = median(connections, label, Figure.SERVER_CPU_SYSTEM);
     var cpu = summary.serverCpu(kind, connections, label);
-    var ratio = cpu.flatMap(Cell::ratio).map(value -> String.format(Locale.ROOT, " · %.2f ×", value)).orElse("");
+    var ratio = cpu.flatMap(Cell::ratio).map(estimate -> String.format(Locale.ROOT, " · %.2f ×", estimate.ratio())).orElse("");
     return new StackedBarChart.Row(label, List.of(user, system), Format.value(cpu) + ratio);
   }
 
