@@ -58,19 +58,27 @@ public final class Contestants {
    *
    * @throws IllegalArgumentException naming those that exist
    */
-  public static Contestant labelled(Service service, String label) {
-    var wanted = withoutAgain(label);
+  public static Contestant labelled(Service service, String text) {
+    var label = Label.parse(text);
     var all = all(service);
-    return all.stream()
-        .filter(contestant -> contestant.label().equals(wanted))
+    var named = all.stream()
+        .filter(contestant -> contestant.label().equals(label.name()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(
-            "There is no '" + label + "'; choose from " + String.join(", ", all.stream().map(Contestant::label).toList()) + "."));
+            "There is no '" + text + "'; choose from " + String.join(", ", all.stream().map(Contestant::label).toList()) + "."));
+    return label.options().isEmpty() ? named : withOptions(service, named, text);
+  }
+
+  private static Contestant withOptions(Service service, Contestant named, String text) {
+    if (named.isPeer()) {
+      throw new IllegalArgumentException("Only models have options, and " + named.label() + " is none.");
+    }
+    return new JvmContestant(service, Label.withoutAgain(text), named.description(), false, Optional.empty());
   }
 
   /** The label without the mark of a second entry. */
   public static String withoutAgain(String label) {
-    return label.endsWith(AGAIN) ? label.substring(0, label.length() - AGAIN.length()) : label;
+    return Label.withoutAgain(label);
   }
 
   static ConcurrencyModel model(String name) {

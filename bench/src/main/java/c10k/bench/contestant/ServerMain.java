@@ -68,10 +68,17 @@ public final class ServerMain {
     return new HttpProtocol((request, peer) -> response);
   }
 
-  private static RunningServer serve(String modelName, Protocol protocol) throws IOException {
-    ConcurrencyModel model = Contestants.model(modelName);
-    var config = ServerConfig.builder().readBufferBytes(READ_BYTES).drainTimeout(Duration.ZERO).build();
-    var server = model.serve(config, protocol);
+  private static RunningServer serve(String text, Protocol protocol) throws IOException {
+    var label = Label.parse(text);
+    ConcurrencyModel model = Contestants.model(label.name());
+    var config = ServerConfig.builder().readBufferBytes(READ_BYTES).drainTimeout(Duration.ZERO);
+    label.options().forEach((name, value) -> {
+      if (!name.equals(Label.BURN_NANOS)) {
+        config.option(name, value);
+      }
+    });
+    int burnNanos = label.options().getOrDefault(Label.BURN_NANOS, 0);
+    var server = model.serve(config.build(), burnNanos == 0 ? protocol : new SlowedProtocol(protocol, burnNanos));
     return new RunningServer() {
       @Override
       public InetSocketAddress address() {

@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.result.Figure;
 import c10k.bench.load.ClosedLoad;
 import java.io.IOException;
 import org.openjdk.jmh.infra.IterationParams;

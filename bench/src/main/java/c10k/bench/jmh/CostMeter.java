@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.result.Figure;
 import c10k.bench.process.CpuReading;
 import c10k.bench.process.MachineCpu;
 import c10k.bench.process.ServerProcess;

@@ -34,7 +34,7 @@ public final class FiguresProfiler implements InternalProfiler {
         .toList());
   }
 
-  private static ScalarResult scalar(Figure figure, double value) {
-    return new ScalarResult(figure.key(), value, figure.unit(), AggregationPolicy.AVG);
+  private static ScalarResult scalar(TrialFigures.Entry entry, double value) {
+    return new ScalarResult(entry.key(), value, entry.figure().unit(), AggregationPolicy.AVG);
   }
 }

@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.result.Figure;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
 import c10k.bench.process.Service;

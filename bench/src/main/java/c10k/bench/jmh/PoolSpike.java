@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.result.Figure;
 import c10k.bench.pool.PoolContestant;
 import c10k.bench.pool.PoolContestants;
 import c10k.bench.pool.PoolSize;

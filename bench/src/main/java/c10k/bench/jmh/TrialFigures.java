@@ -1,6 +1,7 @@
 package c10k.bench.jmh;
 
-import java.util.EnumMap;
+import c10k.bench.result.Figure;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,12 +11,25 @@ import java.util.Map;
  * the class's monitor guards the map.
  */
 final class TrialFigures {
-  private static final Map<Figure, Double> FIGURES = new EnumMap<>(Figure.class);
+  private static final Map<Entry, Double> FIGURES = new LinkedHashMap<>();
 
   private TrialFigures() {}
 
-  static synchronized void put(Figure figure, double value) {
-    FIGURES.put(figure, value);
+  /** A figure, and the case that it was measured in; the name is empty if there is one case only. */
+  record Entry(String caseName, Figure figure) {
+
+    /** Its name in JMH's result, which the launcher takes apart again. */
+    String key() {
+      return caseName.isEmpty() ? figure.key() : caseName + "/" + figure.key();
+    }
+  }
+
+  static void put(Figure figure, double value) {
+    put("", figure, value);
+  }
+
+  static synchronized void put(String caseName, Figure figure, double value) {
+    FIGURES.put(new Entry(caseName, figure), value);
   }
 
   static void count(Figure figure, long value) {
@@ -23,9 +37,8 @@ final class TrialFigures {
   }
 
   /** What was put since the last call. */
-  static synchronized Map<Figure, Double> drain() {
-    var drained = new EnumMap<Figure, Double>(Figure.class);
-    drained.putAll(FIGURES);
+  static synchronized Map<Entry, Double> drain() {
+    var drained = new LinkedHashMap<>(FIGURES);
     FIGURES.clear();
     return drained;
   }
@@ -35,8 +48,8 @@ final class TrialFigures {
     if (TrialSettings.launched()) {
       return;
     }
-    FIGURES.forEach((figure, value) ->
-        System.out.printf(Locale.ROOT, "%n    %-28s %,14.3f %s", figure.key(), value, figure.unit()));
+    FIGURES.forEach((entry, value) ->
+        System.out.printf(Locale.ROOT, "%n    %-36s %,14.3f %s", entry.key(), value, entry.figure().unit()));
     System.out.println();
   }
 }

@@ -13,6 +13,15 @@ public final class TrialSettings {
   /** Where a fork writes the histogram of responses. */
   public static final String HISTOGRAM_FILE = "c10k.bench.histogramFile";
 
+  /** A folder, and how names of files begin that a fork leaves. */
+  public static final String FILES = "c10k.bench.files";
+
+  /** Ends the name of the file of series. */
+  public static final String SERIES_SUFFIX = ".series.json";
+
+  /** Of everything that is random in a fork; the same for everybody in a round. */
+  public static final String SEED = "c10k.bench.seed";
+
   /** How long to wait at most for compilers to become idle. */
   public static final String SETTLE_CAP_MILLIS = "c10k.bench.settleCapMillis";
 
@@ -26,6 +35,14 @@ public final class TrialSettings {
 
   static Optional<Path> histogramFile() {
     return Optional.ofNullable(System.getProperty(HISTOGRAM_FILE)).map(Path::of);
+  }
+
+  static Optional<String> files() {
+    return Optional.ofNullable(System.getProperty(FILES));
+  }
+
+  static long seed() {
+    return Long.getLong(SEED, 1);
   }
 
   static Duration settleCap() {

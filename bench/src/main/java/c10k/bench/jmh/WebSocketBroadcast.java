@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.result.Figure;
 import c10k.bench.process.Service;
 import c10k.bench.websocket.BroadcastGate;
 import c10k.bench.websocket.BroadcastLoop;

@@ -8,7 +8,7 @@ import c10k.bench.report.BenchReport;
 import c10k.bench.report.ConsoleTable;
 import c10k.bench.report.ReportFiles;
 import c10k.bench.report.ScenarioKind;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import c10k.server.Ticker;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package c10k.bench.launch;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import c10k.bench.pool.Connector;
 import c10k.bench.pool.PoolContestant;
 import c10k.bench.pool.PoolContestants;

@@ -1,8 +1,8 @@
 package c10k.bench.launch;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import c10k.bench.report.TrialRecord;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package c10k.bench.launch;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import c10k.bench.load.LoadResult;
 import c10k.bench.report.ScenarioKind;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import java.util.Locale;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package c10k.bench.launch;
 
 import c10k.bench.process.MachineLoad;
 import c10k.bench.report.TrialRecord;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import c10k.server.Ticker;
 import java.io.IOException;
 import java.util.HashMap;

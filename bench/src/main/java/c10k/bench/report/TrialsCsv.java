@@ -1,6 +1,6 @@
 package c10k.bench.report;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

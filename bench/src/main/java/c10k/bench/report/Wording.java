@@ -1,5 +1,6 @@
 package c10k.bench.report;
 
+import c10k.bench.result.TrialStatus;
 import c10k.bench.process.Service;
 import java.util.ArrayList;
 import java.util.List;

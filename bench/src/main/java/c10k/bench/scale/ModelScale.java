@@ -1,7 +1,7 @@
 package c10k.bench.scale;
 
 import c10k.bench.jmh.CompilerRest;
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import c10k.bench.jmh.MemorySlopes;
 import c10k.bench.jmh.MemorySnapshot;
 import c10k.bench.process.Contestant;

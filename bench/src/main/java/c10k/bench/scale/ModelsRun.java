@@ -8,7 +8,7 @@ import c10k.bench.process.Contestant;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.process.Service;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import c10k.server.ConcurrencyModel;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package c10k.bench.scale;
 
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;

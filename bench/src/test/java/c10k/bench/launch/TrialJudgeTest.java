@@ -2,9 +2,9 @@ package c10k.bench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.Figure;
 import c10k.bench.report.ScenarioKind;
-import c10k.bench.report.TrialStatus;
+import c10k.bench.result.TrialStatus;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

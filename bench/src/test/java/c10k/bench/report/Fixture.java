@@ -1,6 +1,7 @@
 package c10k.bench.report;
 
-import c10k.bench.jmh.Figure;
+import c10k.bench.result.TrialStatus;
+import c10k.bench.result.Figure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package c10k.bench.report;
+package c10k.bench.result;
 
 /** What became of a trial. */
 public enum TrialStatus {

@@ -1,0 +1,44 @@
+package c10k.bench.jmh;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * What a benchmark leaves beside its figures, for the launcher: histograms, and series such as the steps of a search. Without a launcher nothing is
+ * written. Confined to the benchmark's thread.
+ */
+final class TrialFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, Map<String, List<Double>>> series = new LinkedHashMap<>();
+
+  /** Writes a histogram of nanoseconds; the kind is {@code response}, {@code service} or {@code sendLag}. */
+  void histogram(String caseName, String kind, Histogram histogram) throws IOException {
+    var stem = TrialSettings.files();
+    if (stem.isEmpty()) {
+      return;
+    }
+    try (var stream = Files.newOutputStream(Path.of(stem.get() + "." + caseName + "." + kind + ".hlog"))) {
+      var writer = new HistogramLogWriter(stream);
+      writer.outputLogFormatVersion();
+      writer.outputLegend();
+      writer.outputIntervalHistogram(histogram);
+    }
+  }
+
+  /** Writes a column of a case's series; columns of one case are parallel. */
+  void series(String caseName, String column, List<Double> values) throws IOException {
+    series.computeIfAbsent(caseName, _ -> new LinkedHashMap<>()).put(column, List.copyOf(values));
+    var stem = TrialSettings.files();
+    if (stem.isPresent()) {
+      JSON.writeValue(Path.of(stem.get() + TrialSettings.SERIES_SUFFIX).toFile(), series);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package c10k.bench.scenario;
+
+import c10k.bench.harness.Profile;
+import c10k.bench.harness.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All questions that the lab asks. */
+public final class Catalog {
+
+  private Catalog() {}
+
+  /**
+   * In the order in which a round runs them.
+   *
+   * @param profile on which the lengths of trials depend
+   */
+  public static List<Scenario> all(Profile profile) {
+    var all = new ArrayList<Scenario>();
+    return List.copyOf(all);
+  }
+}
