@@ -83,7 +83,7 @@ class LoadCommandTest {
     }
     var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     var plan = new LoadPlan(nobody, 1, 64, Duration.ZERO, Duration.ofSeconds(1), OptionalDouble.empty(), 1);
-    var result = new LoadResult(1_000, 1_000, 1_000, 0, Duration.ofSeconds(1), histogram, histogram, LoadResult.newHistogram(), 0.95);
+    var result = new LoadResult(1_000, 1_000, 1_000, 0, 0, Duration.ofSeconds(1), histogram, histogram, LoadResult.newHistogram(), 0.95);
     var table = LoadTable.of(plan, result);
     assertThat(table).containsPattern("response +5\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +- +1,00\\d\\.\\d{3}\n");
     assertThat(table).containsPattern("send lag +- +- +- +- +-\n");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A contestant's label: a name, options in brackets, and perhaps the mark of a second entry, as {@code thread-pool[workers=8]-again}.
+ * A contestant's label: a name, options in brackets, and perhaps the mark of a second entry, as {@code thread-pool[max-threads=8]-again}.
  *
  * @param name of a model or a peer
  * @param options of a model, see {@code ServerConfig.Builder#option}, and {@link #BURN_NANOS}
@@ -16,7 +16,7 @@ public record Label(String name, Map<String, Integer> options, boolean again) {
   /** Option that makes a server slower on purpose: processor time to waste on each call with bytes, in nanoseconds. */
   public static final String BURN_NANOS = "burnNanos";
 
-  private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)=([0-9]{1,9})");
+  private static final Pattern OPTION = Pattern.compile("([A-Za-z][A-Za-z-]*)=([0-9]{1,9})");
 
   public Label {
     options = Map.copyOf(options);
@@ -45,7 +45,7 @@ public record Label(String name, Map<String, Integer> options, boolean again) {
     for (var part : text.split(",", -1)) {
       var option = OPTION.matcher(part);
       if (!option.matches()) {
-        throw new IllegalArgumentException("'" + part + "' is no option such as workers=8.");
+        throw new IllegalArgumentException("'" + part + "' is no option such as max-threads=8.");
       }
       options.put(option.group(1), Integer.valueOf(option.group(2)));
     }

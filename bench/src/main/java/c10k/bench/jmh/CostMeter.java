@@ -25,26 +25,32 @@ final class CostMeter {
     this.serverCpu = CpuReading.of(server.pid());
   }
 
-  /** Reports the cost since the start, per message. */
+  /** Reports the cost since the start, per message, in a launch with one case. */
   void report(long messages) throws IOException, InterruptedException {
+    report("", messages);
+  }
+
+  /** Reports the cost since the start, per message. */
+  void report(String caseName, long messages) throws IOException, InterruptedException {
     var cost = CpuReading.of(server.pid()).since(serverCpu);
     var loader = CpuReading.of(ProcessHandle.current().pid()).since(loaderCpu);
-    put(Figure.SERVER_CPU_USER, cost.userNanos() / NANOS_PER_MICRO, messages);
-    put(Figure.SERVER_CPU_SYSTEM, cost.systemNanos() / NANOS_PER_MICRO, messages);
-    count(Figure.SERVER_WAITS, cost.voluntarySwitches(), messages);
-    count(Figure.SERVER_PREEMPTIONS, cost.involuntarySwitches(), messages);
-    put(Figure.LOADER_CPU_SYSTEM, loader.systemNanos() / NANOS_PER_MICRO, messages);
-    TrialFigures.put(Figure.STEAL, MachineCpu.read().stealShareSince(machine));
-    count(Figure.SERVER_ALLOCATED, server.allocatedBytes() - allocatedBytes, messages);
+    put(caseName, Figure.SERVER_CPU, (cost.userNanos() + cost.systemNanos()) / NANOS_PER_MICRO, messages);
+    put(caseName, Figure.SERVER_CPU_USER, cost.userNanos() / NANOS_PER_MICRO, messages);
+    put(caseName, Figure.SERVER_CPU_SYSTEM, cost.systemNanos() / NANOS_PER_MICRO, messages);
+    count(caseName, Figure.SERVER_WAITS, cost.voluntarySwitches(), messages);
+    count(caseName, Figure.SERVER_PREEMPTIONS, cost.involuntarySwitches(), messages);
+    put(caseName, Figure.LOADER_CPU_SYSTEM, loader.systemNanos() / NANOS_PER_MICRO, messages);
+    TrialFigures.put(caseName, Figure.STEAL, MachineCpu.read().stealShareSince(machine));
+    count(caseName, Figure.SERVER_ALLOCATED, server.allocatedBytes() - allocatedBytes, messages);
   }
 
-  private static void count(Figure figure, long total, long messages) {
-    put(figure, (double) total, messages);
+  private static void count(String caseName, Figure figure, long total, long messages) {
+    put(caseName, figure, (double) total, messages);
   }
 
-  private static void put(Figure figure, double total, long messages) {
+  private static void put(String caseName, Figure figure, double total, long messages) {
     if (messages > 0) {
-      TrialFigures.put(figure, total / messages);
+      TrialFigures.put(caseName, figure, total / messages);
     }
   }
 }

@@ -3,7 +3,6 @@ package c10k.bench.jmh;
 import c10k.bench.result.Figure;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
-import c10k.bench.load.LoadResult;
 import c10k.bench.process.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +41,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 @Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
 public class EchoLatency {
-  private static final double NANOS_PER_MICRO = 1_000;
-  private static final double P50 = 50;
-  private static final double P90 = 90;
-  private static final double P99 = 99;
-  private static final double P999 = 99.9;
-
   /** A contestant's label. */
   @Param("event-loop")
   public String model = "";
@@ -104,30 +97,9 @@ public class EchoLatency {
   public long plan() throws IOException, InterruptedException {
     var result = generator.run(plan);
     cost.report(result.received());
-    report(result);
+    new LoadFigures("").report(result);
     writeHistogram(result.response());
     return result.received();
-  }
-
-  private static void report(LoadResult result) {
-    TrialFigures.count(Figure.MESSAGES, result.received());
-    TrialFigures.count(Figure.FAILURES, result.failures());
-    TrialFigures.put(Figure.THROUGHPUT, result.throughputPerSecond());
-    TrialFigures.put(Figure.OFFERED, result.offeredPerSecond());
-    TrialFigures.put(Figure.ACHIEVED, result.achievedShare());
-    TrialFigures.put(Figure.LOADER_CPU, result.loaderCpuShare());
-    putPercentile(Figure.RESPONSE_P50, result.response(), P50);
-    putPercentile(Figure.RESPONSE_P90, result.response(), P90);
-    putPercentile(Figure.RESPONSE_P99, result.response(), P99);
-    putPercentile(Figure.RESPONSE_P999, result.response(), P999);
-    TrialFigures.put(Figure.RESPONSE_MAX, result.response().getMaxValue() / NANOS_PER_MICRO);
-    putPercentile(Figure.SERVICE_P50, result.service(), P50);
-    putPercentile(Figure.SERVICE_P99, result.service(), P99);
-    putPercentile(Figure.SEND_LAG_P99, result.sendLag(), P99);
-  }
-
-  private static void putPercentile(Figure figure, Histogram histogram, double percentile) {
-    TrialFigures.put(figure, histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
   }
 
   private static void writeHistogram(Histogram response) throws IOException {

@@ -14,6 +14,8 @@ import org.HdrHistogram.Histogram;
  *     loop much less than {@code received}
  * @param failures lines answered wrongly, lost with their connection, or not answered within the
  *     time for draining
+ * @param unanswered those of the failures that were still waiting when the time for draining was over,
+ *     on connections that had done nothing wrong: a server that is too slow, or silent
  * @param elapsed the measured time
  * @param response from when a line was due to its answer: what a user feels
  * @param service from when a line was really sent to its answer: what the server says of itself;
@@ -28,6 +30,7 @@ public record LoadResult(
     long received,
     long receivedInTime,
     long failures,
+    long unanswered,
     Duration elapsed,
     Histogram response,
     Histogram service,
@@ -74,6 +77,11 @@ public record LoadResult(
   /** Whether answers came more slowly than lines were due, so that percentiles measure the test's length. */
   public boolean isSaturated() {
     return achievedShare() < SATURATED_SHARE;
+  }
+
+  /** Failures for which slowness is no excuse: wrong answers, lost connections, and silence of a server that keeps up. */
+  public long errors() {
+    return isSaturated() ? failures - unanswered : failures;
   }
 
   /** Whether the generator was too busy or too late for the numbers to be the server's. */

@@ -16,6 +16,7 @@ final class Phase implements LineObserver {
   private final long endNanos;
   private final PhaseRecorder recorder;
   private final Pacing pacing;
+  private long wrong;
 
   Phase(Connections connections, LoadPlan plan) {
     this.connections = connections;
@@ -37,8 +38,8 @@ final class Phase implements LineObserver {
     sendAndReceiveUntil(endNanos);
     double cpuShare = cpu.share();
     long stoppedNanos = clock.nanos();
-    drain();
-    return recorder.result(stoppedNanos, cpuShare);
+    long stillWaiting = drain();
+    return recorder.result(stoppedNanos, cpuShare, isFaultless() ? stillWaiting : 0);
   }
 
   private void sendAndReceiveUntil(long untilNanos) throws IOException {
@@ -48,14 +49,21 @@ final class Phase implements LineObserver {
     }
   }
 
-  private void drain() throws IOException {
+  /** Returns how many lines still wait for their answer. */
+  private long drain() throws IOException {
     long deadlineNanos = clock.nanos() + DRAIN_NANOS;
     while (isUnfinished() && clock.nanos() < deadlineNanos) {
       // Lines that were due in time but not yet sent: to drop them would be to omit the slowest.
       pacing.sendDue(endNanos - 1);
       connections.poll(isSending() ? 0 : deadlineNanos - clock.nanos());
     }
+    long stillWaiting = connections.pending();
     connections.forgetBacklogs();
+    return stillWaiting;
+  }
+
+  private boolean isFaultless() {
+    return wrong == 0 && connections.alive() == connections.all().size();
   }
 
   private boolean isUnfinished() {
@@ -79,6 +87,7 @@ final class Phase implements LineObserver {
 
   @Override
   public void answeredWrongly(LoadConnection connection, long nowNanos) {
+    wrong++;
     pacing.answered(connection, nowNanos);
   }
 }

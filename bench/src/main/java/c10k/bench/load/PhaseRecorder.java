@@ -67,12 +67,16 @@ final class PhaseRecorder {
     histogram.recordValue(Math.clamp(nanos, 0, LoadResult.LONGEST_NANOS));
   }
 
-  /** The result if measuring ended at that time, at the latest at its planned end. */
-  LoadResult result(long stoppedNanos, double loaderCpuShare) {
+  /**
+   * The result if measuring ended at that time, at the latest at its planned end.
+   *
+   * @param stillWaiting lines without an answer at the end of the time for draining, on connections without fault
+   */
+  LoadResult result(long stoppedNanos, double loaderCpuShare, long stillWaiting) {
     var elapsed = Duration.ofNanos(Math.min(stoppedNanos, endNanos) - startNanos);
     long failures = due - received + warmupUnanswered;
     long sent = received + failures;
     return new LoadResult(
-        sent, received, receivedInTime, failures, elapsed, response, service, sendLag, loaderCpuShare);
+        sent, received, receivedInTime, failures, Math.min(failures, stillWaiting), elapsed, response, service, sendLag, loaderCpuShare);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum Figure {
   MESSAGES("messages", "messages", "messages", Direction.HIGHER_IS_BETTER, TIMED),
   FAILURES("failures", "messages", "failures", Direction.LOWER_IS_BETTER, STEADY),
+  UNANSWERED("unanswered", "messages", "unanswered", Direction.LOWER_IS_BETTER, TIMED),
   THROUGHPUT("throughput", "messages/s", "messages/s", Direction.HIGHER_IS_BETTER, TIMED),
   OFFERED("offered", "messages/s", "offered/s", Direction.HIGHER_IS_BETTER, TIMED),
   ACHIEVED("achieved", "share of offered", "achieved", Direction.HIGHER_IS_BETTER, TIMED),

@@ -66,6 +66,31 @@ class WrongServersTest {
   }
 
   @Test
+  void aSilentServerMUSTCountAsTooSlowAndNotAsWrong() throws IOException {
+    try (var server = ScriptedServer.start((in, out) -> in.transferTo(OutputStream.nullOutputStream()))) {
+      var result = run(plan(server.address(), 5).openLoop(100));
+      assertThat(result.failures()).isPositive().isEqualTo(result.unanswered());
+      assertThat(result.isSaturated()).isTrue();
+      assertThat(result.errors()).isZero();
+    }
+  }
+
+  @Test
+  void wrongBytesMUSTCountAsErrorsAlsoWhenOtherLinesGetNoAnswer() throws IOException {
+    try (var server = ScriptedServer.start((in, out) -> {
+      var line = line(in);
+      line[LINE / 2] ^= 1;
+      out.write(line);
+      in.transferTo(OutputStream.nullOutputStream());
+    })) {
+      var result = run(plan(server.address(), 2).openLoop(200));
+      assertThat(result.isSaturated()).isTrue();
+      assertThat(result.unanswered()).isZero();
+      assertThat(result.errors()).isEqualTo(result.failures()).isPositive();
+    }
+  }
+
+  @Test
   void mustCountConnectionsThatWentSilentWhileWarmingUp() throws IOException {
     try (var server = ScriptedServer.start((in, out) -> in.transferTo(OutputStream.nullOutputStream()))) {
       var result = run(plan(server.address(), 5).lasting(MEASURED, MEASURED));
