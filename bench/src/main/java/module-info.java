@@ -14,6 +14,7 @@ module c10k.bench {
   requires io.netty.handler;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.classes.io_uring;
   requires java.management;
   requires java.sql;
   requires jdk.httpserver;

@@ -4,7 +4,7 @@ import c10k.bench.peer.EpollEcho;
 import c10k.bench.peer.JdkHttp;
 import c10k.bench.peer.JettyHttp;
 import c10k.bench.peer.NettyTransport;
-import c10k.bench.peer.NodeHttp;
+import c10k.bench.peer.NodePeer;
 import c10k.bench.peer.NodeWs;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.Service;
@@ -31,6 +31,7 @@ public final class Contestants {
     var peers = new ArrayList<Contestant>();
     if (service == Service.ECHO) {
       peers.add(new EpollEcho());
+      peers.add(NodePeer.echo());
     }
     if (service == Service.WEBSOCKET) {
       return List.of(new NodeWs());
@@ -39,7 +40,7 @@ public final class Contestants {
       peers.add(new JvmContestant(service, transport.label(), transport.description(), true, transport.whyNot()));
     }
     if (service == Service.HTTP) {
-      peers.add(new NodeHttp());
+      peers.add(NodePeer.http());
       peers.add(new JvmContestant(service, JdkHttp.LABEL, JdkHttp.DESCRIPTION, true, Optional.empty()));
       peers.add(new JvmContestant(service, JettyHttp.LABEL, JettyHttp.DESCRIPTION, true, Optional.empty()));
     }

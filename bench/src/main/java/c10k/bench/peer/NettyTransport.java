@@ -8,6 +8,9 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,6 +33,25 @@ public enum NettyTransport {
     @Override
     Class<? extends ServerChannel> channel() {
       return EpollServerSocketChannel.class;
+    }
+  },
+  /** Netty's own binding to io_uring. */
+  IO_URING("netty-iouring", "Netty 4.2, one event loop, its native io_uring transport") {
+    @Override
+    public Optional<String> whyNot() {
+      return IoUring.isAvailable()
+          ? Optional.empty()
+          : Optional.of("Netty's io_uring transport does not load: " + IoUring.unavailabilityCause().getMessage());
+    }
+
+    @Override
+    IoHandlerFactory ioHandler() {
+      return IoUringIoHandler.newFactory();
+    }
+
+    @Override
+    Class<? extends ServerChannel> channel() {
+      return IoUringServerSocketChannel.class;
     }
   },
   /** The JDK's selector. */

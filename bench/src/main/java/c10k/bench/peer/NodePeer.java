@@ -6,18 +6,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Node's {@code http}: {@code node-http.js}, whose first line describes it. */
-public record NodeHttp() implements Contestant {
-  private static final String SOURCE = "node-http.js";
+/**
+ * Node with nothing but its own modules.
+ *
+ * @param source the program that it runs, whose first lines describe it
+ */
+public record NodePeer(String description, String source) implements Contestant {
+
+  /** Node's {@code net}, which echoes. */
+  public static NodePeer echo() {
+    return new NodePeer("Node's net, one event loop", "node-echo.js");
+  }
+
+  /** Node's {@code http}, which greets. */
+  public static NodePeer http() {
+    return new NodePeer("Node's http, one event loop", "node-http.js");
+  }
 
   @Override
   public String label() {
     return "node";
-  }
-
-  @Override
-  public String description() {
-    return "Node's http, one thread";
   }
 
   @Override
@@ -38,6 +46,6 @@ public record NodeHttp() implements Contestant {
   /** The program itself is an argument: there is no file to leave behind. */
   @Override
   public List<String> command(List<String> jvmFlags) throws IOException {
-    return List.of("node", "--eval", PeerSource.read(SOURCE));
+    return List.of("node", "--eval", PeerSource.read(source));
   }
 }
