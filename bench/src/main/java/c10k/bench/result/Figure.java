@@ -112,6 +112,11 @@ public enum Figure {
     return direction;
   }
 
+  /** Whether it is a time that somebody waited, which above the knee measures the length of the test. */
+  public boolean isWait() {
+    return unit.equals("us");
+  }
+
   /** Whether noise of the machine hardly touches it, so that gates may rely on it across runs. */
   public boolean isSteady() {
     return kind == Kind.STEADY;

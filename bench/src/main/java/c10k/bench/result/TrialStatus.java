@@ -6,7 +6,8 @@ public enum TrialStatus {
   CLIENT_BOUND("client-bound", "the load generator was at its limit or late, so throughput is at least what is shown, and response times at most"),
   SATURATED("saturated", "the server fell behind the rate, so percentiles would measure the length of the test"),
   FAILED("failed", "the server answered wrongly, so its numbers do not count"),
-  DNF("did not finish", "the trial could not be run");
+  DNF("did not finish", "the trial could not be run"),
+  DISTURBED("disturbed", "the machine was busy with something else, so the whole block was repeated");
 
   private final String words;
   private final String meaning;

@@ -16,15 +16,29 @@ public final class Ranks {
    * @param estimates ratios to one and the same reference, by contestant; those without an interval get no rank
    */
   public static Map<String, Optional<Integer>> of(Map<String, RatioEstimate> estimates, Direction direction) {
+    return of(estimates, 0, direction);
+  }
+
+  /**
+   * The same, and differences that do not matter put nobody behind, so that ranks do not contradict verdicts.
+   *
+   * @param tolerance differences up to this share do not count, such as 0.05
+   */
+  public static Map<String, Optional<Integer>> of(Map<String, RatioEstimate> estimates, double tolerance, Direction direction) {
     var ranks = new LinkedHashMap<String, Optional<Integer>>();
-    estimates.forEach((contestant, estimate) -> ranks.put(contestant, estimate.interval().map(own -> 1 + clearlyBetter(own, estimates, direction))));
+    estimates.forEach((contestant, own) -> ranks.put(contestant, own.interval().map(_ -> 1 + clearlyBetter(own, estimates, tolerance, direction))));
     return ranks;
   }
 
-  private static int clearlyBetter(Interval own, Map<String, RatioEstimate> estimates, Direction direction) {
+  private static int clearlyBetter(RatioEstimate own, Map<String, RatioEstimate> estimates, double tolerance, Direction direction) {
     return (int) estimates.values().stream()
-        .flatMap(estimate -> estimate.interval().stream())
-        .filter(other -> direction == Direction.LOWER_IS_BETTER ? other.isBelow(own) : own.isBelow(other))
+        .filter(other -> direction == Direction.LOWER_IS_BETTER ? isClearlyLess(other, own, tolerance) : isClearlyLess(own, other, tolerance))
         .count();
+  }
+
+  private static boolean isClearlyLess(RatioEstimate one, RatioEstimate other, double tolerance) {
+    return one.interval().isPresent() && other.interval().isPresent()
+        && one.interval().get().isBelow(other.interval().get())
+        && other.ratio() > one.ratio() * (1 + tolerance);
   }
 }
