@@ -16,7 +16,7 @@ public record TaskTotals(long runNanos, long voluntarySwitches, long involuntary
   private static final String VOLUNTARY = "voluntary_ctxt_switches:";
   private static final String INVOLUNTARY = "nonvoluntary_ctxt_switches:";
 
-  private static final TaskTotals NOTHING = new TaskTotals(0, 0, 0);
+  static final TaskTotals NOTHING = new TaskTotals(0, 0, 0);
 
   static TaskTotals read(long pid) throws IOException {
     var totals = NOTHING;
@@ -28,7 +28,7 @@ public record TaskTotals(long runNanos, long voluntarySwitches, long involuntary
     return totals;
   }
 
-  private static TaskTotals readTask(Path task) throws IOException {
+  static TaskTotals readTask(Path task) throws IOException {
     try {
       var schedstat = task.resolve("schedstat");
       return parse(

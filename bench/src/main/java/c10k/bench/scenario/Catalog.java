@@ -17,6 +17,7 @@ public final class Catalog {
    */
   public static List<Scenario> all(Profile profile) {
     var all = new ArrayList<Scenario>();
+    all.addAll(ClaimScenarios.of(profile));
     return List.copyOf(all);
   }
 }
