@@ -33,6 +33,9 @@ public final class Contestants {
       peers.add(new EpollEcho());
       peers.add(NodePeer.echo());
     }
+    if (service == Service.BLOCKING || service == Service.COMPUTING || service == Service.BROADCAST) {
+      return List.of();
+    }
     if (service == Service.WEBSOCKET) {
       return List.of(new NodeWs());
     }

@@ -11,6 +11,7 @@ import c10k.http.Body;
 import c10k.http.Headers;
 import c10k.http.HttpProtocol;
 import c10k.http.Response;
+import c10k.protocol.BroadcastProtocol;
 import c10k.protocol.EchoProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.Protocol;
@@ -43,6 +44,9 @@ public final class ServerMain {
   private static RunningServer start(Service service, String label) throws Exception {
     return switch (service) {
       case ECHO -> echo(label);
+      case BLOCKING -> serve(label, EchoAfterWork.blocking());
+      case COMPUTING -> serve(label, EchoAfterWork.computing());
+      case BROADCAST -> serve(label, new BroadcastProtocol());
       case HTTP -> http(label);
       case WEBSOCKET -> serve(label, WebSocketProtocols.broadcast());
     };

@@ -6,7 +6,9 @@ import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;
 import c10k.bench.process.ServerProcess;
 import c10k.bench.process.Service;
+import c10k.bench.room.RoomGate;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,14 +35,24 @@ final class ServerUnderTest implements AutoCloseable {
     placement.pinThisProcessAsLoad();
     var process = ServerProcess.start(Contestants.labelled(service, label), flags.apply(placement), placement);
     try {
-      // The launcher has checked it; and other services are checked by their benchmarks.
-      if (!TrialSettings.launched() && service == Service.ECHO) {
-        CorrectnessGate.check(process.address());
+      // The launcher has checked it.
+      if (!TrialSettings.launched()) {
+        check(service, process.address());
       }
       return new ServerUnderTest(process);
     } catch (IOException | RuntimeException e) {
       process.close();
       throw e;
+    }
+  }
+
+  private static void check(Service service, InetSocketAddress address) throws IOException {
+    switch (service) {
+      case ECHO -> CorrectnessGate.check(address);
+      case BLOCKING, COMPUTING -> CorrectnessGate.checkBriefly(address);
+      case BROADCAST -> RoomGate.check(address);
+      // There is more than one way to use them, so their benchmarks know what to check.
+      case HTTP, WEBSOCKET -> {}
     }
   }
 

@@ -40,6 +40,7 @@ record Gate(Placement placement, Set<ScenarioKind> kinds) {
   private Map<ScenarioKind, String> wrongness(ServerProcess server) {
     return switch (kinds.iterator().next().service()) {
       case ECHO -> wrongness("it does not echo correctly: ", () -> CorrectnessGate.check(server.address())).map(this::inAll).orElse(Map.of());
+      case BLOCKING, COMPUTING, BROADCAST -> Map.of();
       case HTTP -> httpWrongness(server);
       case WEBSOCKET -> wrongness("it does not broadcast correctly: ", () -> BroadcastGate.check(server.address())).map(this::inAll).orElse(Map.of());
     };

@@ -44,6 +44,11 @@ final class LoadConnection {
     this.firstTicket = (long) index << COUNT_BITS;
   }
 
+  /** Index of the connection that a line of this ticket belongs to. */
+  static int index(long ticket) {
+    return (int) (ticket >>> COUNT_BITS);
+  }
+
   boolean isLost() {
     return lost;
   }

@@ -108,6 +108,22 @@ public final class TimedLine {
     return ticket;
   }
 
+  /**
+   * Index of the connection for which a generator wrote a line.
+   *
+   * @param bytes begins with a whole line of any content
+   * @return below zero if no generator wrote it
+   */
+  public static int connection(ByteBuffer bytes) {
+    if (bytes.remaining() < HEADER_BYTES) {
+      return -1;
+    }
+    int start = bytes.position();
+    long ticket = number(bytes.getLong(start + TICKET_AT));
+    long check = check(number(bytes.getLong(start)), number(bytes.getLong(start + SENT_AT)), ticket);
+    return bytes.getLong(start + CHECK_AT) == digits(check) ? LoadConnection.index(ticket) : -1;
+  }
+
   private static long digits(long number) {
     return Long.expand(number, SIX_BITS_PER_BYTE) + ZERO_DIGITS;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import c10k.bench.http.HttpGate;
 import c10k.bench.http.HttpMode;
 import c10k.bench.load.CorrectnessGate;
+import c10k.bench.room.RoomGate;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.ServerProcess;
 import c10k.bench.websocket.BroadcastGate;
@@ -55,6 +56,8 @@ class ServerProcessTest {
   private static void check(Service service, InetSocketAddress address) throws IOException {
     switch (service) {
       case ECHO -> CorrectnessGate.check(address);
+      case BLOCKING, COMPUTING -> CorrectnessGate.checkBriefly(address);
+      case BROADCAST -> RoomGate.check(address);
       case HTTP -> {
         HttpGate.check(address, HttpMode.KEEPALIVE);
         HttpGate.check(address, HttpMode.CLOSE);
