@@ -43,6 +43,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new LoadCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new PoolBenchCommand())
+        .addSubcommand(new CompareCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())

@@ -1,5 +1,6 @@
 package c10k.bench;
 
+import c10k.bench.compare.Gate;
 import c10k.bench.launch.PoolMeasure;
 import c10k.bench.loop.LoopMeasure;
 import c10k.bench.launch.Profile;
@@ -64,6 +65,13 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class ScaleScenarios extends NameConverter<ScaleScenario> {
     ScaleScenarios() {
       super(List.of(ScaleScenario.values()), ScaleScenario::text);
+    }
+  }
+
+  /** For {@code --gate}. */
+  static final class Gates extends NameConverter<Gate> {
+    Gates() {
+      super(List.of(Gate.values()), Gate::text);
     }
   }
 

@@ -128,6 +128,16 @@ public enum Figure {
     return direction;
   }
 
+  /** Differences up to this are not worth a word, however large their share: two thousandths of a wait are not twice one thousandth. */
+  public double negligible() {
+    return switch (unit) {
+      case "1/message", "1/connection" -> 0.01;
+      case "B/message" -> 1;
+      case "B/connection" -> 64;
+      default -> 0;
+    };
+  }
+
   /** Whether it is a time that somebody waited, which above the knee measures the length of the test. */
   public boolean isWait() {
     return unit.equals("us");

@@ -41,6 +41,11 @@ public record NoiseFloor(String scenario, String caseName, String figure, double
     return interval.contains(1);
   }
 
+  /** What {@link #tolerance()} is for this estimate of the control; empty without an interval. */
+  public static Optional<Double> toleranceOf(RatioEstimate control) {
+    return of("", "", "", control).map(NoiseFloor::tolerance);
+  }
+
   /** Differences up to this share do not count: the half width, or how far equals seem to differ if that is more. */
   public double tolerance() {
     return holdsEquality() ? halfWidth() : Math.max(interval.high(), 1 / interval.low()) - 1;
