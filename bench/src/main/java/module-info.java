@@ -32,6 +32,7 @@ module c10k.bench {
 
   opens c10k.bench to info.picocli, com.fasterxml.jackson.databind;
   opens c10k.bench.compare to com.fasterxml.jackson.databind;
+  opens c10k.bench.harness to com.fasterxml.jackson.databind;
   opens c10k.bench.result to com.fasterxml.jackson.databind;
 
   uses c10k.pool.AsyncPoolModel;

@@ -1,27 +1,27 @@
 package c10k.bench;
 
-import c10k.bench.contestant.Contestants;
-import c10k.bench.launch.BenchPlan;
-import c10k.bench.launch.Launcher;
-import c10k.bench.launch.Profile;
-import c10k.bench.launch.ReportFolder;
-import c10k.bench.launch.ScenarioChoice;
-import c10k.bench.process.Contestant;
-import c10k.bench.process.Service;
-import c10k.bench.report.ScenarioKind;
+import c10k.bench.harness.Launcher;
+import c10k.bench.harness.Plan;
+import c10k.bench.harness.Profile;
+import c10k.bench.harness.ReportFolder;
+import c10k.bench.harness.Selection;
+import c10k.bench.process.Placement;
 import c10k.bench.scale.ScaleLauncher;
 import c10k.bench.scale.ScalePlan;
 import c10k.bench.scale.ScaleScenario;
+import c10k.bench.scenario.Catalog;
 import c10k.server.ConcurrencyModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,13 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-        "Compare the models: throughput, cost per message, latency, memory per connection.",
-        "Prints a table and writes a page, JMH's result JSON and the raw trials."
+        "Measure the models and compare them: cost per message, rates, latency, memory per connection, and more; '--list' tells all.",
+        "Prints a table and writes a page, JMH's result JSON and the raw trials. Ctrl-C leaves the complete rounds, and '--resume' continues."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
-  private static final int MOST_CONNECTIONS = 10_000;
   private static final int MOST_ROUNDS = 1_000;
   private static final int FEWEST_OF_SCENARIO = 10;
   private static final int LARGEST_SEED = 1_000_000;
@@ -51,51 +50,73 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "quick",
       converter = NameConverter.Profiles.class,
-      description = "quick: a smoke test in under 3 minutes. full: more rounds, both numbers of connections, a control. Default: ${DEFAULT-VALUE}.")
+      description = "quick: a smoke test in under 3 minutes. full: all scenarios in under an hour, with intervals and a control. Default: ${DEFAULT-VALUE}.")
   private Profile profile = Profile.QUICK;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "Rounds, each with every contestant; from 3 on there are intervals.")
+  @Option(
+      names = "--only",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Only these scenarios, by their ids, names or groups as '--list' tells them, separated by commas. Some run only so.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--list", description = "Tell which scenarios there are, and measure nothing.")
+  private boolean list;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of every scenario, each with every contestant; from 3 on there are intervals.")
   private @Nullable Integer rounds;
 
-  @Option(names = "--models", paramLabel = "NAMES", split = ",", description = "Models to compare, separated by commas. Default: all.")
+  @Option(
+      names = "--models",
+      paramLabel = "NAMES",
+      split = ",(?![^\\[]*\\])",
+      description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[workers=8]. Default: all.")
   private List<String> models = new ArrayList<>();
-
-  @Option(names = "--connections", paramLabel = "N,N", split = ",", description = "Numbers of busy connections, as 64,1000.")
-  private List<Integer> connections = new ArrayList<>();
 
   @Option(
       names = "--peers",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Compare with C and Netty too, and in HTTP and WebSocket with Node, in HTTP with Jetty and the JDK's server. Default: yes.")
+      description = "Compare with servers and pools from outside too, where they are installed. Default: yes.")
   private boolean peers = true;
 
+  @Option(names = "--reference", paramLabel = "NAME", description = "Whom ratios refer to, where it takes part. Default: the scenario's own.")
+  private @Nullable String reference;
+
   @Option(
-      names = "--only",
-      paramLabel = "WHAT",
-      split = ",",
-      converter = NameConverter.Scenarios.class,
-      description = {
-          "Only these: echo (throughput and cost), latency, memory. Default: all three.",
-          "Or, among HTTP servers, http: requests on connections that are kept, pipelined, and on one connection each"
-              + " (http-keepalive, http-pipelined, http-close).",
-          "Or, among servers of WebSockets, websocket: what one client says, all others hear."
-      })
-  private List<ScenarioChoice> only = new ArrayList<>();
+      names = "--control",
+      negatable = true,
+      description = "Run the reference twice under two labels, which shows how far equals differ. Default: only in the profile full.")
+  private @Nullable Boolean control;
 
-  @Option(names = "--reference", paramLabel = "NAME", defaultValue = "event-loop", description = "Whom ratios refer to. Default: ${DEFAULT-VALUE}.")
-  private String reference = "";
+  @Option(
+      names = "--placement",
+      paramLabel = "HOW",
+      converter = NameConverter.Placements.class,
+      description = "split: server and load have a core each. shared: nothing is pinned. Default: split where that is possible.")
+  private Placement.@Nullable Kind placement;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the order of trials and the gaps between lines. Default: a new one.")
+  @Option(
+      names = "--repeat",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Measure again, twice at the most, what was compared while something else used the machine. Default: yes.")
+  private boolean repeat = true;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the order of trials and the gaps between messages. Default: a new one.")
   private @Nullable Long seed;
 
   @Option(
       names = "--budget",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Begin no round that would end later than this, as 30m.")
+      description = "Begin no round but the first that would end later than this, as 30m.")
   private @Nullable Duration budget;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "Continue the run that was interrupted and left this folder; goes with no other option.")
+  private @Nullable Path resume;
 
   @Option(
       names = "--scenario",
@@ -104,13 +125,16 @@ final class BenchCommand implements Callable<Integer> {
       description = {
           "Instead of comparing, find out how many connections a server holds: websocket-10k opens 10,000 WebSockets to each model; "
               + "websocket-100k opens 100,000 to a cluster of event loops, from as many processes of clients. Then all of them are held, hear a "
-              + "broadcast, and are weighed. Goes with --connections N, --hold, --out, and the first with --models."})
+              + "broadcast, and are weighed. Goes with --connections, --hold, --out, and the first with --models."})
   private @Nullable ScaleScenario scenario;
 
-  @Option(names = "--hold", paramLabel = "TIME", converter = DurationConverter.class, description = "How long a scenario holds its connections.")
+  @Option(names = "--connections", paramLabel = "N", description = "How many connections such a scenario opens.")
+  private @Nullable Integer connections;
+
+  @Option(names = "--hold", paramLabel = "TIME", converter = DurationConverter.class, description = "How long such a scenario holds its connections.")
   private @Nullable Duration hold;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the report. Default: bench/target/report.")
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results. Default: bench/target/report.")
   private @Nullable Path out;
 
   /** Runs it; exit code 1 if a server failed. */
@@ -119,46 +143,104 @@ final class BenchCommand implements Callable<Integer> {
     if (scenario != null) {
       return new ScaleLauncher(scalePlan(scenario), spec.commandLine().getOut()).run() ? 0 : 1;
     }
-    if (hold != null) {
-      throw misuse("The option '--hold' goes only with '--scenario'");
+    requireNoneOf("goes only with '--scenario'", "--hold", "--connections");
+    if (list) {
+      ScenarioList.print(spec.commandLine().getOut());
+      return 0;
     }
-    return new Launcher(plan(), spec.commandLine().getOut()).run() ? 0 : 1;
+    if (resume != null) {
+      return resumed(resume).run(resume, true) ? 0 : 1;
+    }
+    return new Launcher(plan(), spec.commandLine().getOut()).run(out == null ? ReportFolder.usual() : out, false) ? 0 : 1;
   }
 
-  private BenchPlan plan() {
-    var kinds = kinds();
-    var service = kinds.iterator().next().service();
-    var numbers = connections.isEmpty() ? profile.connections() : connections;
-    numbers.forEach(number -> requireWithin("--connections", number, MOST_CONNECTIONS));
-    int wantedRounds = rounds == null ? profile.rounds() : rounds;
-    requireWithin("--rounds", wantedRounds, MOST_ROUNDS);
+  private void requireNoneOf(String reason, String... options) {
+    for (var option : options) {
+      if (has(option)) {
+        throw misuse("The option '" + option + "' " + reason);
+      }
+    }
+  }
+
+  private boolean has(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** The plan comes from the folder; what is typed beside it could only contradict. */
+  private Launcher resumed(Path folder) throws IOException {
+    for (var option : spec.options()) {
+      if (has(option.longestName()) && !option.longestName().equals("--resume")) {
+        throw misuse("The option '" + option.longestName() + "' does not go with '--resume', which continues as planned");
+      }
+    }
+    var former = new BenchCommand();
+    var line = new CommandLine(former);
+    try {
+      line.parseArgs(Launcher.arguments(folder).toArray(new String[0]));
+      return new Launcher(former.plan(), spec.commandLine().getOut());
+    } catch (ParameterException e) {
+      throw new IOException("the run in " + folder + " cannot be continued, because it was planned by another version: " + e.getMessage(), e);
+    }
+  }
+
+  private Plan plan() throws IOException {
+    if (rounds != null) {
+      requireWithin("--rounds", rounds, MOST_ROUNDS);
+    }
     long usedSeed = seed == null ? RandomGenerator.getDefault().nextInt(LARGEST_SEED) : seed;
-    var contestants = contestants(service);
-    return new BenchPlan(
-        profile,
-        wantedRounds,
-        numbers.stream().distinct().toList(),
-        contestants,
-        usedReference(contestants),
-        profile.control(),
-        kinds,
-        usedSeed,
-        Optional.ofNullable(budget),
-        out == null ? ReportFolder.usual() : out,
-        repeatCommand(usedSeed));
+    var selection = new Selection(
+        profile, only, models, peers, Optional.ofNullable(reference), Optional.ofNullable(rounds), control == null ? profile == Profile.FULL : control);
+    try {
+      return new Plan(profile, selection.of(Catalog.all(profile)), usedSeed, Optional.ofNullable(budget), repeat, usedPlacement(), arguments(usedSeed));
+    } catch (IllegalArgumentException e) {
+      throw misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Placement usedPlacement() throws IOException {
+    if (placement != null) {
+      // For the forks, and for all that asks in this process.
+      System.setProperty(Placement.PROPERTY, placement.name());
+    }
+    var used = Placement.detect();
+    if (placement != null && used.kind() != placement) {
+      throw new IOException("this machine does not allow '--placement " + placement.name().toLowerCase(Locale.ROOT) + "'. " + used.reason());
+    }
+    return used;
+  }
+
+  private List<String> arguments(long usedSeed) {
+    var arguments = new ArrayList<String>(List.of("--profile", profile.text()));
+    for (var option : List.of("--only", "--rounds", "--models", "--reference", "--placement", "--budget")) {
+      if (has(option)) {
+        arguments.add(option);
+        arguments.add(String.join(",", spec.commandLine().getParseResult().matchedOption(option).originalStringValues()));
+      }
+    }
+    if (!peers) {
+      arguments.add("--no-peers");
+    }
+    if (!repeat) {
+      arguments.add("--no-repeat");
+    }
+    if (control != null) {
+      arguments.add(control ? "--control" : "--no-control");
+    }
+    arguments.add("--seed");
+    arguments.add(Long.toString(usedSeed));
+    return arguments;
   }
 
   private ScalePlan scalePlan(ScaleScenario wanted) {
     boolean compares = wanted == ScaleScenario.WEBSOCKET_10K;
-    for (var other : List.of("--profile", "--rounds", "--peers", "--only", "--reference", "--seed", "--budget", "--models")) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(other) && !(compares && other.equals("--models"))) {
-        throw misuse("The option '%s' does not go with '--scenario %s'".formatted(other, wanted.text()));
+    for (var option : spec.options()) {
+      boolean goes = List.of("--scenario", "--connections", "--hold", "--out").contains(option.longestName())
+          || (compares && option.longestName().equals("--models"));
+      if (has(option.longestName()) && !goes) {
+        throw misuse("The option '%s' does not go with '--scenario %s'".formatted(option.longestName(), wanted.text()));
       }
     }
-    if (connections.size() > 1) {
-      throw misuse("A scenario has one number of connections, not " + connections.size());
-    }
-    int number = connections.isEmpty() ? wanted.connections() : connections.getFirst();
+    int number = connections == null ? wanted.connections() : connections;
     if (number < FEWEST_OF_SCENARIO || number > wanted.mostConnections()) {
       throw misuse("Invalid value for option '--connections': %d is not from %d to %d".formatted(number, FEWEST_OF_SCENARIO, wanted.mostConnections()));
     }
@@ -186,62 +268,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private EnumSet<ScenarioKind> kinds() {
-    var kinds = EnumSet.noneOf(ScenarioKind.class);
-    only.forEach(choice -> kinds.addAll(choice.kinds()));
-    if (kinds.stream().map(ScenarioKind::service).distinct().count() > 1) {
-      throw misuse("Invalid value for option '--only': http and websocket are comparisons of other servers, so ask for each alone");
-    }
-    return kinds.isEmpty() ? ScenarioChoice.kinds(Service.ECHO) : kinds;
-  }
-
-  private List<Contestant> contestants(Service service) {
-    var all = Contestants.models(service);
-    var names = all.stream().map(Contestant::label).toList();
-    for (var model : models) {
-      if (!names.contains(model)) {
-        throw misuse("Invalid value for option '--models': '%s' is none of %s".formatted(model, String.join(", ", names)));
-      }
-    }
-    var chosen = new ArrayList<>(all.stream().filter(model -> models.isEmpty() || models.contains(model.label())).toList());
-    if (peers) {
-      Contestants.peers(service).stream().filter(peer -> profile.peers(service).contains(peer.label())).forEach(chosen::add);
-    }
-    return chosen;
-  }
-
-  /** The first contestant stands in for a default that does not take part. */
-  private String usedReference(List<Contestant> contestants) {
-    var labels = contestants.stream().map(Contestant::label).toList();
-    if (labels.contains(reference)) {
-      return reference;
-    }
-    if (spec.commandLine().getParseResult().hasMatchedOption("--reference")) {
-      throw misuse("Invalid value for option '--reference': '%s' is none of %s".formatted(reference, String.join(", ", labels)));
-    }
-    return labels.getFirst();
-  }
-
   private ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private String repeatCommand(long usedSeed) {
-    var command = new ArrayList<String>(List.of("./lab bench --profile", profile.name()));
-    addIf(rounds != null, command, "--rounds " + rounds);
-    addIf(!models.isEmpty(), command, "--models " + String.join(",", models));
-    addIf(!connections.isEmpty(), command, "--connections " + String.join(",", connections.stream().map(String::valueOf).toList()));
-    addIf(!peers, command, "--no-peers");
-    addIf(!only.isEmpty(), command, "--only " + String.join(",", only.stream().map(ScenarioChoice::text).toList()));
-    addIf(spec.commandLine().getParseResult().hasMatchedOption("--reference"), command, "--reference " + reference);
-    addIf(budget != null, command, "--budget " + (budget == null ? 0 : budget.toSeconds()) + "s");
-    command.add("--seed " + usedSeed);
-    return String.join(" ", command);
-  }
-
-  private static void addIf(boolean condition, List<String> command, String option) {
-    if (condition) {
-      command.add(option);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package c10k.bench;
 
 import c10k.bench.compare.Gate;
+import c10k.bench.harness.Profile;
 import c10k.bench.launch.PoolMeasure;
 import c10k.bench.loop.LoopMeasure;
-import c10k.bench.launch.Profile;
-import c10k.bench.launch.ScenarioChoice;
+import c10k.bench.process.Placement;
 import c10k.bench.scale.ScaleScenario;
 import c10k.pool.PoolPreset;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class NameConverter<T> implements ITypeConverter<T> {
   /** For {@code --profile}. */
   static final class Profiles extends NameConverter<Profile> {
     Profiles() {
-      super(Profile.all(), Profile::name);
+      super(List.of(Profile.values()), Profile::text);
     }
   }
 
@@ -54,10 +54,10 @@ class NameConverter<T> implements ITypeConverter<T> {
     }
   }
 
-  /** For {@code --only}. */
-  static final class Scenarios extends NameConverter<ScenarioChoice> {
-    Scenarios() {
-      super(ScenarioChoice.all(), ScenarioChoice::text);
+  /** For {@code --placement}. */
+  static final class Placements extends NameConverter<Placement.Kind> {
+    Placements() {
+      super(List.of(Placement.Kind.values()), kind -> kind.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -32,6 +32,9 @@ public record Scenario(
     Turnout quick,
     Turnout full) {
 
+  /** Group of scenarios that run only when asked for, in no profile by themselves. */
+  public static final String ON_REQUEST = "on-request";
+
   public Scenario {
     groups = List.copyOf(groups);
     figures = List.copyOf(figures);
@@ -44,5 +47,15 @@ public record Scenario(
   /** Who takes part and how often. */
   public Turnout turnout(Profile profile) {
     return profile.pick(quick, full);
+  }
+
+  /** Whether a profile runs it without being asked. */
+  public boolean isUsual(Profile profile) {
+    return turnout(profile).rounds() > 0 && !groups.contains(ON_REQUEST);
+  }
+
+  /** Whether this is its id, its name or one of its groups; the case of letters does not matter. */
+  public boolean isCalled(String text) {
+    return text.equalsIgnoreCase(id) || text.equalsIgnoreCase(name) || groups.stream().anyMatch(text::equalsIgnoreCase);
   }
 }

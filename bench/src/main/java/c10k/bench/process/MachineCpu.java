@@ -36,6 +36,16 @@ public record MachineCpu(long total, long idle, long stolen) {
     return share(stolen - earlier.stolen, earlier);
   }
 
+  /** Nanoseconds of processor time, of all cores together, in which something ran since an earlier reading; what was stolen does not count. */
+  public long busyNanosSince(MachineCpu earlier) {
+    return ((total - idle - stolen) - (earlier.total - earlier.idle - earlier.stolen)) * CpuTicks.NANOS_PER_TICK;
+  }
+
+  /** Nanoseconds of processor time, of all cores together, that passed since an earlier reading. */
+  public long nanosSince(MachineCpu earlier) {
+    return (total - earlier.total) * CpuTicks.NANOS_PER_TICK;
+  }
+
   private double share(long part, MachineCpu earlier) {
     long all = total - earlier.total;
     return all <= 0 ? 0 : (double) part / all;

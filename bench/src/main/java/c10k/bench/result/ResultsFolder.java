@@ -65,6 +65,15 @@ public final class ResultsFolder {
     return folder;
   }
 
+  /** Forgets the histograms of a former run. */
+  public void deleteHistograms() throws IOException {
+    try (var old = Files.newDirectoryStream(folder.resolve(HISTOGRAMS), "*.hlog")) {
+      for (var file : old) {
+        Files.delete(file);
+      }
+    }
+  }
+
   /** Where the histograms of a launch go: a folder, and how names begin. */
   public Path histogramStem(String fileStem) {
     return folder.resolve(HISTOGRAMS).resolve(fileStem);

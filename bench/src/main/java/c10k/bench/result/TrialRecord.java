@@ -43,6 +43,12 @@ public record TrialRecord(
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** The same with another judgement. */
+  public TrialRecord withStatus(TrialStatus newStatus, String newReason) {
+    return new TrialRecord(
+        scenario, caseName, contestant, round, slot, attempt, newStatus, newReason, startSeconds, seconds, loadAverage, steal, foreign, figures, series);
+  }
+
   /** How the files of its histograms begin. */
   public String filePrefix() {
     return fileStem(scenario, contestant, round, attempt) + "." + caseName;

@@ -2,7 +2,7 @@ package c10k.bench.scale;
 
 import c10k.bench.doctor.CrowdNeeds;
 import c10k.bench.doctor.HostFiles;
-import c10k.bench.launch.Interruption;
+import c10k.bench.harness.Interruption;
 import c10k.bench.result.TrialStatus;
 import c10k.bench.websocket.ClientPlan;
 import c10k.bench.websocket.RoundTrips;

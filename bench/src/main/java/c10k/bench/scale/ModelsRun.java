@@ -3,7 +3,7 @@ package c10k.bench.scale;
 import c10k.bench.contestant.Contestants;
 import c10k.bench.doctor.HostFiles;
 import c10k.bench.doctor.Readiness;
-import c10k.bench.launch.Interruption;
+import c10k.bench.harness.Interruption;
 import c10k.bench.process.Contestant;
 import c10k.bench.process.JvmFlags;
 import c10k.bench.process.Placement;

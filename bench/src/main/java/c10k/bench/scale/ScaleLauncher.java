@@ -1,7 +1,7 @@
 package c10k.bench.scale;
 
-import c10k.bench.launch.Interruption;
-import c10k.bench.launch.MachineFacts;
+import c10k.bench.harness.Interruption;
+import c10k.bench.harness.MachineFacts;
 import c10k.bench.process.MachineLoad;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -18,6 +18,8 @@ public final class Catalog {
   public static List<Scenario> all(Profile profile) {
     var all = new ArrayList<Scenario>();
     all.addAll(ClaimScenarios.of(profile));
+    all.addAll(HttpScenarios.of(profile));
+    all.addAll(WebSocketScenarios.of(profile));
     return List.copyOf(all);
   }
 }
