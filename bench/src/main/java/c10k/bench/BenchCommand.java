@@ -189,7 +189,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     long usedSeed = seed == null ? RandomGenerator.getDefault().nextInt(LARGEST_SEED) : seed;
     var selection = new Selection(
-        profile, only, models, peers, Optional.ofNullable(reference), Optional.ofNullable(rounds), control == null ? profile == Profile.FULL : control);
+        profile, only, models, peers, Optional.ofNullable(reference), Optional.ofNullable(rounds), Optional.ofNullable(control));
     try {
       return new Plan(profile, selection.of(Catalog.all(profile)), usedSeed, Optional.ofNullable(budget), repeat, usedPlacement(), arguments(usedSeed));
     } catch (IllegalArgumentException e) {

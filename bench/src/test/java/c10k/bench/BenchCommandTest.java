@@ -12,7 +12,7 @@ class BenchCommandTest {
   @CsvSource(delimiter = '|', value = {
       "--profile slow | 'slow' is none of quick, full",
       "--only http --models fast | 'fast' is none of event-loop, thread-per-connection, thread-pool, virtual-threads",
-      "--only http --models thread-pool[workers] | 'workers' is no option such as workers=8",
+      "--only http --models thread-pool[workers] | 'workers' is no option such as",
       "--only speed | Invalid value for option '--only': 'speed' is none of ",
       "--only http,speed | 'speed' is none of ",
       "--rounds 0 | 0 is not from 1 to",

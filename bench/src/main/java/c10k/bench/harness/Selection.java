@@ -15,10 +15,10 @@ import java.util.Set;
  * @param peers whether peers take part
  * @param reference label of the one to compare with, if not the scenario's own
  * @param rounds of every scenario, if not its own number
- * @param control whether each reference runs twice
+ * @param control whether each reference runs twice, if asked; usually it does in the full profile, where there is more than one round to compare
  */
 public record Selection(
-    Profile profile, List<String> only, List<String> models, boolean peers, Optional<String> reference, Optional<Integer> rounds, boolean control) {
+    Profile profile, List<String> only, List<String> models, boolean peers, Optional<String> reference, Optional<Integer> rounds, Optional<Boolean> control) {
 
   private static final int SMOKE_ROUNDS = 2;
 
@@ -40,7 +40,9 @@ public record Selection(
     for (var scenario : chosen) {
       var labels = labels(scenario);
       if (!labels.isEmpty()) {
-        planned.add(new PlannedScenario(scenario, reference(scenario, labels), labels, control, rounds.orElse(turnout(scenario).rounds())));
+        int usedRounds = rounds.orElse(turnout(scenario).rounds());
+        boolean usedControl = control.orElse(profile == Profile.FULL && usedRounds > 1);
+        planned.add(new PlannedScenario(scenario, reference(scenario, labels), labels, usedControl, usedRounds));
       }
     }
     if (planned.isEmpty()) {
