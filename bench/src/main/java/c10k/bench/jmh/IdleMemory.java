@@ -1,12 +1,14 @@
 package c10k.bench.jmh;
 
-import c10k.bench.result.Figure;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
+import c10k.bench.process.HugePages;
 import c10k.bench.process.Service;
+import c10k.bench.result.Figure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What an idle connection costs in memory: the slope over none, a quarter and all of the
- * connections, each of which echoes a line before and after memory is read.
+ * What an idle connection costs in memory: the slope over several numbers of connections, each of which echoes a line before and after memory is read.
  *
  * <p>One shot is the whole procedure. Its own duration says nothing; bytes are among the figures.
  */
@@ -39,7 +40,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 @Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
 public class IdleMemory {
-  private static final int QUARTER = 4;
+
+  /** Separates numbers of connections. */
+  public static final String SEPARATOR = "/";
+
+  /** Of the only case. */
+  public static final String CASE = "idle";
+
+  private static final int WARMUP_CONNECTIONS = 500;
   private static final int WARMUP_ECHOES = 20_000;
   private static final int WARMUP_RECONNECTS = 4;
   private static final int LINE_BYTES = 64;
@@ -49,9 +57,9 @@ public class IdleMemory {
   @Param("event-loop")
   public String model = "";
 
-  /** Idle connections in the end. */
-  @Param("2000")
-  public int connections;
+  /** So many idle connections, one number after the other, from few to many. */
+  @Param("0/500/2000")
+  public String counts = "";
 
   private ServerUnderTest server;
 
@@ -61,9 +69,10 @@ public class IdleMemory {
    */
   @Setup(Level.Trial)
   public void warmUp() throws IOException, InterruptedException {
+    HugePages.requireHarmless();
     server = ServerUnderTest.forMemory(Service.ECHO, model);
     for (int i = 0; i < WARMUP_RECONNECTS; i++) {
-      try (var generator = connect(connections / QUARTER)) {
+      try (var generator = connect(WARMUP_CONNECTIONS)) {
         generator.echoOnEach();
         generator.bring(WARMUP_ECHOES / WARMUP_RECONNECTS);
       }
@@ -71,21 +80,28 @@ public class IdleMemory {
     TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
   }
 
-  /** Takes the three snapshots. */
+  /** Takes the snapshots. */
   @Benchmark
   public List<?> idle() throws IOException, InterruptedException {
     var snapshots = new ArrayList<MemorySnapshot>();
-    int few = connections / QUARTER;
-    snapshots.add(MemorySnapshot.take(server.process(), 0));
-    try (var first = connect(few)) {
-      snapshots.add(takeBetweenEchoes(few, List.of(first)));
-      try (var others = connect(connections - few)) {
-        snapshots.add(takeBetweenEchoes(connections, List.of(first, others)));
+    var generators = new ArrayList<LoadGenerator>();
+    long echoes = 0;
+    try {
+      int open = 0;
+      for (int count : Arrays.stream(counts.split(SEPARATOR, -1)).mapToInt(Integer::parseInt).toArray()) {
+        if (count > open) {
+          generators.add(connect(count - open));
+        }
+        open = count;
+        snapshots.add(takeBetweenEchoes(count, generators));
+        echoes += 2L * count;
       }
+    } finally {
+      generators.forEach(LoadGenerator::close);
     }
-    TrialFigures.count(Figure.MESSAGES, 2L * (few + connections));
+    TrialFigures.count(Figure.MESSAGES, echoes);
     TrialFigures.count(Figure.FAILURES, 0);
-    new MemorySlopes(snapshots).report();
+    new MemorySlopes(snapshots).report(new TrialFiles(), CASE);
     return snapshots;
   }
 

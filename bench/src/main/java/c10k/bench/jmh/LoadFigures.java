@@ -12,6 +12,11 @@ import org.HdrHistogram.Histogram;
  */
 record LoadFigures(String caseName) {
   private static final double NANOS_PER_MICRO = 1_000;
+  private static final double ALL = 100;
+
+  /** With fewer times beyond it, a percentile is chance. */
+  private static final int FEWEST_BEYOND = 10;
+
   private static final double P50 = 50;
   private static final double P90 = 90;
   private static final double P99 = 99;
@@ -29,7 +34,9 @@ record LoadFigures(String caseName) {
     putPercentile(Figure.RESPONSE_P90, result.response(), P90);
     putPercentile(Figure.RESPONSE_P99, result.response(), P99);
     putPercentile(Figure.RESPONSE_P999, result.response(), P999);
-    put(Figure.RESPONSE_MAX, result.response().getMaxValue() / NANOS_PER_MICRO);
+    if (result.received() > 0) {
+      put(Figure.RESPONSE_MAX, result.response().getMaxValue() / NANOS_PER_MICRO);
+    }
     putPercentile(Figure.SERVICE_P50, result.service(), P50);
     putPercentile(Figure.SERVICE_P99, result.service(), P99);
     putPercentile(Figure.SEND_LAG_P99, result.sendLag(), P99);
@@ -43,7 +50,9 @@ record LoadFigures(String caseName) {
   }
 
   private void putPercentile(Figure figure, Histogram histogram, double percentile) {
-    put(figure, histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+    if (histogram.getTotalCount() * (1 - percentile / ALL) >= FEWEST_BEYOND) {
+      put(figure, histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+    }
   }
 
   private void put(Figure figure, double value) {

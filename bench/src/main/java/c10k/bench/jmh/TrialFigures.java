@@ -4,6 +4,7 @@ import c10k.bench.result.Figure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Carries figures from a benchmark to {@link FiguresProfiler}, which JMH creates itself: so the way
@@ -30,6 +31,12 @@ final class TrialFigures {
 
   static synchronized void put(String caseName, Figure figure, double value) {
     FIGURES.put(new Entry(caseName, figure), value);
+  }
+
+  /** What was put since the last {@link #drain}. */
+  static synchronized OptionalDouble get(String caseName, Figure figure) {
+    var value = FIGURES.get(new Entry(caseName, figure));
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   static void count(Figure figure, long value) {
