@@ -69,7 +69,9 @@ public class IdleMemory {
    */
   @Setup(Level.Trial)
   public void warmUp() throws IOException, InterruptedException {
-    HugePages.requireHarmless();
+    if (!TrialSettings.launched()) {
+      HugePages.requireHarmless();
+    }
     server = ServerUnderTest.forMemory(Service.ECHO, model);
     for (int i = 0; i < WARMUP_RECONNECTS; i++) {
       try (var generator = connect(WARMUP_CONNECTIONS)) {

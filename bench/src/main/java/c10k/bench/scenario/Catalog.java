@@ -17,6 +17,8 @@ public final class Catalog {
    */
   public static List<Scenario> all(Profile profile) {
     var all = new ArrayList<Scenario>();
+    all.addAll(LoadScenarios.of(profile));
+    all.addAll(MemoryScenarios.of(profile));
     all.addAll(ClaimScenarios.of(profile));
     all.addAll(HttpScenarios.of(profile));
     all.addAll(WebSocketScenarios.of(profile));

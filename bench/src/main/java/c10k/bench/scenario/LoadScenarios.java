@@ -1,0 +1,129 @@
+package c10k.bench.scenario;
+
+import c10k.bench.harness.Execution;
+import c10k.bench.harness.JmhExecution;
+import c10k.bench.harness.Launch;
+import c10k.bench.harness.Profile;
+import c10k.bench.harness.Scenario;
+import c10k.bench.harness.ServerRoster;
+import c10k.bench.harness.Turnout;
+import c10k.bench.jmh.IdleCrowd;
+import c10k.bench.jmh.JobLatency;
+import c10k.bench.load.CorrectnessGate;
+import c10k.bench.process.Service;
+import c10k.bench.result.CaseRecord;
+import c10k.bench.result.Figure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The models under loads that tell them apart: idle connections, and work for each line. */
+final class LoadScenarios {
+  private static final int ROUNDS = 3;
+
+  /** Threads for jobs: fewer than the ten that Little's law asks for, some more, and far too many. */
+  private static final List<Integer> THREADS = List.of(8, 64, 512);
+
+  private static final int BLOCKING_RATE = 2_000;
+
+  /** Half of what one core can compute, less what echoing costs, and nine tenths. */
+  private static final List<String> COMPUTING_RATES = List.of("2300", "4150");
+
+  private LoadScenarios() {}
+
+  static List<Scenario> of(Profile profile) {
+    return List.of(idle(profile), blocking(profile), computing(profile));
+  }
+
+  private static Scenario idle(Profile profile) {
+    var params = Map.of("measureMillis", profile.pick("1500", "2500"), "idle", profile.pick("1900", "9900"));
+    return new Scenario(
+        "BM2",
+        "idle",
+        List.of(),
+        "Mostly idle connections",
+        "Is it free to keep connections that do nothing?",
+        "Open loop of 2,000 lines/s over 100 connections, first alone, then with " + profile.pick("1,900", "9,900")
+            + " others that are open, have echoed a line each before, and do it again afterwards. Both are measured on the same server, one after the other.",
+        "message",
+        ClosedLoopTimes.REFERENCE,
+        new ServerRoster(Service.ECHO, CorrectnessGate::check),
+        shot(IdleCrowd.class),
+        List.of(Figure.SERVER_CPU, Figure.RESPONSE_P99, Figure.RESPONSE_P50, Figure.IDLE_CPU_RATIO, Figure.IDLE_P99_RATIO),
+        List.of(new Launch(
+            "idle",
+            List.of(
+                new CaseRecord(IdleCrowd.ALONE, "100 connections, all active", params),
+                new CaseRecord(IdleCrowd.IN_CROWD, profile.pick("2,000", "10,000") + " connections, 100 of them active", params)),
+            (contestant, earlier) -> params,
+            Duration.ofSeconds(profile.pick(10, 14)))),
+        Turnout.NONE,
+        ClosedLoopTimes.turnout(ROUNDS, List.of("c-epoll")));
+  }
+
+  private static Scenario blocking(Profile profile) {
+    var params = Map.of(
+        "service", Service.BLOCKING.name(), "connections", "1000", "rates", Integer.toString(BLOCKING_RATE), "measureMillis", profile.pick("1500", "2500"));
+    var only = new CaseRecord(JobLatency.caseName(Integer.toString(BLOCKING_RATE)), "1,000 connections, 2,000 lines/s", params);
+    return new Scenario(
+        "BM4",
+        "blocking",
+        List.of(),
+        "Blocking work",
+        "Who keeps up when each line blocks a thread for 5 ms?",
+        "Open loop over 1,000 connections. Each line is echoed after its thread was blocked for 5 ms, as by a database. By Little's law, 2,000 lines/s keep "
+            + "2,000/s · 5 ms = 10 threads blocked on average: fewer cannot do it, and a loop that does the work itself can do 200 lines/s. Who falls behind is "
+            + "marked as saturated.",
+        "message",
+        ClosedLoopTimes.REFERENCE,
+        new ServerRoster(Service.BLOCKING, CorrectnessGate::checkBriefly),
+        shot(JobLatency.class),
+        List.of(Figure.ACHIEVED, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SERVER_CPU, Figure.SERVER_WAITS),
+        List.of(Launch.of(only, Duration.ofSeconds(profile.pick(8, 9)))),
+        Turnout.NONE,
+        new Turnout(ROUNDS, blockingLabels()));
+  }
+
+  private static List<String> blockingLabels() {
+    var loops = THREADS.stream().map(threads -> "event-loop[offload=" + threads + "]");
+    var pools = THREADS.stream().map(threads -> "thread-pool[max-threads=" + threads + "]");
+    return Stream.of(Stream.of("event-loop"), loops, pools, Stream.of("thread-per-connection", "virtual-threads")).flatMap(labels -> labels).toList();
+  }
+
+  private static Scenario computing(Profile profile) {
+    var params = Map.of(
+        "service",
+        Service.COMPUTING.name(),
+        "connections",
+        "100",
+        "rates",
+        String.join(JobLatency.SEPARATOR, COMPUTING_RATES),
+        "measureMillis",
+        profile.pick("1500", "2500"));
+    var words = List.of("half of what a core can do", "nine tenths of what a core can do");
+    var cases = Stream.of(0, 1)
+        .map(i -> new CaseRecord(JobLatency.caseName(COMPUTING_RATES.get(i)), "%,d lines/s: %s".formatted(Integer.parseInt(COMPUTING_RATES.get(i)), words.get(i)), params))
+        .toList();
+    return new Scenario(
+        "BM5",
+        "cpu",
+        List.of(),
+        "Computing",
+        "Who waits when each line takes 200 µs of the processor?",
+        "Open loop over 100 connections. Each line is echoed after computing that takes 200 µs, always the same number of steps, found out when a server starts. "
+            + "One core can do 5,000 of them a second if echoing is free.",
+        "message",
+        ClosedLoopTimes.REFERENCE,
+        new ServerRoster(Service.COMPUTING, CorrectnessGate::checkBriefly),
+        shot(JobLatency.class),
+        List.of(Figure.RESPONSE_P99, Figure.RESPONSE_P50, Figure.SERVER_CPU, Figure.ACHIEVED, Figure.SERVER_PREEMPTIONS),
+        List.of(new Launch("computing", cases, (contestant, earlier) -> params, Duration.ofSeconds(profile.pick(9, 11)))),
+        Turnout.NONE,
+        new Turnout(ROUNDS, List.of("event-loop", "event-loop[offload=2]", "thread-pool", "thread-per-connection", "virtual-threads")));
+  }
+
+  private static Execution shot(Class<?> benchmark) {
+    return JmhExecution.shot(benchmark, "model");
+  }
+}
