@@ -1,6 +1,8 @@
 package c10k.bench.harness;
 
 import c10k.bench.process.JvmFlags;
+import c10k.bench.report.ConsoleReport;
+import c10k.bench.report.ReportWriter;
 import c10k.bench.result.Results;
 import c10k.bench.result.ResultsFolder;
 import c10k.bench.result.TrialStatus;
@@ -124,13 +126,16 @@ public final class Launcher {
     folder.write(results);
     Files.writeString(folder.path().resolve("trials.csv"), TrialsCsv.of(results.trials()));
     JSON.writeValue(folder.path().resolve("jmh.json").toFile(), JmhJson.merge(log.jmhResults()));
-    progress.say(conclusion(results, folder));
+    var page = ReportWriter.write(results, folder);
+    progress.say(conclusion(results, folder, page));
     return plan.scenarios().stream().allMatch(planned -> log.roundsDone(planned) > 0) && nobodyFailed(results);
   }
 
-  private String conclusion(Results results, ResultsFolder folder) {
+  private String conclusion(Results results, ResultsFolder folder, Path page) {
+    boolean isEmpty = plan.scenarios().stream().noneMatch(planned -> log.roundsDone(planned) > 0);
+    var beginning = isEmpty ? "No round was completed, so there is nothing to report." : "\n" + ConsoleReport.of(results) + "\nReport: " + page;
     var end = "\nResults: " + folder.path().resolve("results.json") + "\nRepeat with: " + plan.repeatCommand();
-    return results.run().interrupted() ? end + "\nContinue with: ./lab bench --resume " + folder.path() : end;
+    return beginning + end + (results.run().interrupted() ? "\nContinue with: ./lab bench --resume " + folder.path() : "");
   }
 
   /** Peers may be missing; whoever is there must be correct. */

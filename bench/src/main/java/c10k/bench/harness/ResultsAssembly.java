@@ -2,6 +2,7 @@ package c10k.bench.harness;
 
 import c10k.bench.process.JvmFlags;
 import c10k.bench.result.ContestantRecord;
+import c10k.bench.result.Findings;
 import c10k.bench.result.Results;
 import c10k.bench.result.RunRecord;
 import c10k.bench.result.ScenarioRecord;
@@ -16,13 +17,13 @@ import java.util.Set;
 record ResultsAssembly(Plan plan, TrialLog log, Refusals refusals) {
 
   /**
-   * All of it, without findings.
+   * All of it.
    *
    * @param generatedAt ISO 8601, UTC
    * @param seconds that the run took
    */
   Results of(String generatedAt, Map<String, String> environment, double seconds, boolean busyBefore, boolean interrupted) {
-    return new Results(
+    var measured = new Results(
         Results.VERSION,
         generatedAt,
         run(seconds, interrupted),
@@ -32,6 +33,7 @@ record ResultsAssembly(Plan plan, TrialLog log, Refusals refusals) {
         log.records(),
         List.of(),
         new Caveats(plan, log).list(busyBefore, interrupted));
+    return measured.withFindings(Findings.of(measured));
   }
 
   private RunRecord run(double seconds, boolean interrupted) {

@@ -29,6 +29,11 @@ public record Results(
   /** Raised when a reader of the former format would misunderstand. */
   public static final int VERSION = 2;
 
+  /** The same with what the trials come to. */
+  public Results withFindings(List<Finding> found) {
+    return new Results(version, generatedAt, run, environment, scenarios, contestants, trials, found, caveats);
+  }
+
   /**
    * The scenario of this name.
    *
