@@ -1,13 +1,14 @@
 package c10k.bench.result;
 
 import c10k.bench.stats.RatioEstimate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts of the trials of one case, for one figure.
@@ -71,13 +72,17 @@ public record CellTrials(Figure figure, Map<String, SortedMap<Integer, Double>> 
    */
   public double[] ratios(String contestant, String reference) {
     var base = rounds(reference);
-    var own = new TreeMap<>(rounds(contestant));
-    own.keySet().retainAll(base.keySet());
-    Collection<Double> values = own.values();
-    if (values.stream().anyMatch(value -> value <= 0) || own.keySet().stream().anyMatch(round -> base.get(round) <= 0)) {
-      return new double[0];
+    var ratios = new ArrayList<Double>();
+    for (var entry : rounds(contestant).entrySet()) {
+      @Nullable Double other = base.get(entry.getKey());
+      if (other != null && (other <= 0 || entry.getValue() <= 0)) {
+        return new double[0];
+      }
+      if (other != null) {
+        ratios.add(entry.getValue() / other);
+      }
     }
-    return own.entrySet().stream().mapToDouble(entry -> entry.getValue() / base.get(entry.getKey())).toArray();
+    return ratios.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** What the ratios come to; empty without any. */
