@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import c10k.bench.load.LoadPlan;
 import c10k.bench.load.LoadResult;
 import c10k.bench.load.ScriptedServer;
+import c10k.bench.load.Timeline;
 import c10k.protocol.EchoProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ServerConfig;
@@ -83,7 +84,8 @@ class LoadCommandTest {
     }
     var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     var plan = new LoadPlan(nobody, 1, 64, Duration.ZERO, Duration.ofSeconds(1), OptionalDouble.empty(), 1);
-    var result = new LoadResult(1_000, 1_000, 1_000, 0, 0, Duration.ofSeconds(1), histogram, histogram, LoadResult.newHistogram(), 0.95);
+    var result = new LoadResult(1_000, 1_000, 1_000, 0, 0, Duration.ofSeconds(1), histogram, histogram, LoadResult.newHistogram(),
+        LoadResult.newHistogram(), Timeline.none(), 0.95);
     var table = LoadTable.of(plan, result);
     assertThat(table).containsPattern("response +5\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +- +1,00\\d\\.\\d{3}\n");
     assertThat(table).containsPattern("send lag +- +- +- +- +-\n");

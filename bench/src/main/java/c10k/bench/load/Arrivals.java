@@ -12,14 +12,17 @@ import java.util.concurrent.TimeUnit;
 final class Arrivals {
   private final SplittableRandom random;
   private final double meanGapNanos;
+  private final int firstConnection;
   private final int connections;
 
   /** Not a whole number, or rounding would change the rate of the fast ones. */
   private double dueNanos;
 
-  Arrivals(double ratePerSecond, int connections, long seed, long startNanos) {
+  /** On so many connections from that index on. */
+  Arrivals(double ratePerSecond, int firstConnection, int connections, long seed, long startNanos) {
     this.random = new SplittableRandom(seed);
     this.meanGapNanos = TimeUnit.SECONDS.toNanos(1) / ratePerSecond;
+    this.firstConnection = firstConnection;
     this.connections = connections;
     this.dueNanos = startNanos;
     next();
@@ -27,7 +30,13 @@ final class Arrivals {
 
   /** Those of a plan for an open loop. */
   static Arrivals of(LoadPlan plan, long startNanos) {
-    return new Arrivals(plan.ratePerSecond().orElseThrow(), plan.connections(), plan.seed(), startNanos);
+    return new Arrivals(plan.ratePerSecond().orElseThrow(), 0, plan.loaded(), plan.seed(), startNanos);
+  }
+
+  /** Those of a plan's probes. */
+  static Arrivals ofProbes(LoadPlan plan, long startNanos) {
+    // Another seed than the load's, or both would come in step.
+    return new Arrivals(Conduct.PROBE_RATE, plan.loaded(), plan.conduct().probes(), ~plan.seed(), startNanos);
   }
 
   long dueNanos() {
@@ -35,7 +44,7 @@ final class Arrivals {
   }
 
   int connection() {
-    return random.nextInt(connections);
+    return firstConnection + random.nextInt(connections);
   }
 
   void next() {

@@ -9,11 +9,14 @@ final class ClosedLoop implements Pacing {
 
   private final Connections connections;
   private final PhaseRecorder recorder;
+  private final int count;
   private final long endNanos;
   private boolean begun;
 
-  ClosedLoop(Connections connections, PhaseRecorder recorder, long endNanos) {
+  /** On the first so many connections. */
+  ClosedLoop(Connections connections, int count, PhaseRecorder recorder, long endNanos) {
     this.connections = connections;
+    this.count = count;
     this.recorder = recorder;
     this.endNanos = endNanos;
   }
@@ -23,7 +26,7 @@ final class ClosedLoop implements Pacing {
   public void sendDue(long untilNanos) {
     if (!begun) {
       begun = true;
-      for (var connection : connections.all()) {
+      for (var connection : connections.all().subList(0, count)) {
         answered(connection, connections.clock().nanos());
       }
     }

@@ -37,6 +37,7 @@ final class Connections implements AutoCloseable {
   private final List<LoadConnection> all = new ArrayList<>();
   private final TimedLine line;
   private LineObserver observer;
+  private boolean oneAtATime;
   private long pending;
   private int lost;
   private @Nullable IOException firstLoss;
@@ -83,6 +84,15 @@ final class Connections implements AutoCloseable {
 
   void observe(LineObserver newObserver) {
     observer = newObserver;
+  }
+
+  /** Whether lines wait from now on for the answer to the one before on their connection. */
+  void setOneAtATime(boolean newOneAtATime) {
+    oneAtATime = newOneAtATime;
+  }
+
+  boolean isOneAtATime() {
+    return oneAtATime;
   }
 
   /** Takes the answers that are there, or waits for some, no longer than told. */

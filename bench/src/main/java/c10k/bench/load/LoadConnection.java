@@ -31,7 +31,7 @@ final class LoadConnection {
   /** The rest of a line that the kernel took in part; null at almost any time. */
   private @Nullable ByteBuffer unsent;
 
-  /** Lines that came due while there was an unsent rest. */
+  /** Lines that came due while there was an unsent rest, or an answer to wait for. */
   private final DueTimes backlog = new DueTimes();
 
   /** The part of an answer that came so far; made when the first one comes in parts. */
@@ -49,6 +49,10 @@ final class LoadConnection {
     return (int) (ticket >>> COUNT_BITS);
   }
 
+  int index() {
+    return index(firstTicket);
+  }
+
   boolean isLost() {
     return lost;
   }
@@ -63,11 +67,15 @@ final class LoadConnection {
   /** Sends a line that is due, or queues it behind others that the kernel did not take. */
   void send(long dueNanos, long nowNanos) {
     connections.pendingChanged(1);
-    if (unsent == null) {
+    if (mayWrite()) {
       write(dueNanos, nowNanos);
     } else {
       backlog.add(dueNanos);
     }
+  }
+
+  private boolean mayWrite() {
+    return unsent == null && !(connections.isOneAtATime() && sentCount != answeredCount);
   }
 
   private void write(long dueNanos, long nowNanos) {
@@ -101,7 +109,7 @@ final class LoadConnection {
   }
 
   private void writeBacklog() {
-    while (unsent == null && !lost && !backlog.isEmpty()) {
+    while (mayWrite() && !lost && !backlog.isEmpty()) {
       write(backlog.remove(), connections.clock().nanos());
     }
   }
@@ -181,6 +189,7 @@ final class LoadConnection {
       answeredUpTo(answeredCount + 1);
       connections.observer().answeredWrongly(this, nowNanos);
     }
+    writeBacklog();
   }
 
   private boolean isOutstanding(long count) {

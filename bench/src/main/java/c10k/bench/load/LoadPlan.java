@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param ratePerSecond lines per second over all connections together, at exponential gaps (open
  *     loop); if empty, each connection always has one line outstanding (closed loop)
  * @param seed of the gaps and of the choice of connections
+ * @param conduct how it is carried out
  */
 public record LoadPlan(
     InetSocketAddress target,
@@ -26,7 +27,8 @@ public record LoadPlan(
     Duration warmup,
     Duration measure,
     OptionalDouble ratePerSecond,
-    long seed) {
+    long seed,
+    Conduct conduct) {
 
   /** Room for the times, the line's number and their check digits, and an LF. */
   public static final int SHORTEST_LINE_BYTES = TimedLine.HEADER_BYTES + 1;
@@ -45,6 +47,7 @@ public record LoadPlan(
     requireUsable(warmup, Duration.ZERO, "The warm-up", reasons);
     requireUsable(measure, Duration.ofMillis(1), "The measured time", reasons);
     requireUsable(ratePerSecond, reasons);
+    requireWithin(0, conduct.probes(), Math.max(0, connections - 1), "The number of probes among the connections", reasons);
     if (target.isUnresolved()) {
       reasons.add("The host '" + target.getHostString() + "' is unknown.");
     }
@@ -52,6 +55,12 @@ public record LoadPlan(
       reasons.add("The target's port is 0, but must be from 1 to 65535.");
     }
     ConfigurationException.throwIfAny(reasons);
+  }
+
+  /** Carried out as usual. */
+  public LoadPlan(
+      InetSocketAddress target, int connections, int lineBytes, Duration warmup, Duration measure, OptionalDouble ratePerSecond, long seed) {
+    this(target, connections, lineBytes, warmup, measure, ratePerSecond, seed, Conduct.USUAL);
   }
 
   private static void requireWithin(int min, int value, int max, String name, List<String> reasons) {
@@ -82,21 +91,31 @@ public record LoadPlan(
 
   /** The same with each connection always waiting for an answer. */
   public LoadPlan closedLoop() {
-    return new LoadPlan(target, connections, lineBytes, warmup, measure, OptionalDouble.empty(), seed);
+    return new LoadPlan(target, connections, lineBytes, warmup, measure, OptionalDouble.empty(), seed, conduct);
   }
 
   /** The same at so many lines per second over all connections. */
   public LoadPlan openLoop(double linesPerSecond) {
-    return new LoadPlan(target, connections, lineBytes, warmup, measure, OptionalDouble.of(linesPerSecond), seed);
+    return new LoadPlan(target, connections, lineBytes, warmup, measure, OptionalDouble.of(linesPerSecond), seed, conduct);
   }
 
   /** The same for another time. */
   public LoadPlan lasting(Duration newWarmup, Duration newMeasure) {
-    return new LoadPlan(target, connections, lineBytes, newWarmup, newMeasure, ratePerSecond, seed);
+    return new LoadPlan(target, connections, lineBytes, newWarmup, newMeasure, ratePerSecond, seed, conduct);
   }
 
   /** The same with other gaps. */
   public LoadPlan seeded(long newSeed) {
-    return new LoadPlan(target, connections, lineBytes, warmup, measure, ratePerSecond, newSeed);
+    return new LoadPlan(target, connections, lineBytes, warmup, measure, ratePerSecond, newSeed, conduct);
+  }
+
+  /** The same, carried out in another way. */
+  public LoadPlan conducted(Conduct newConduct) {
+    return new LoadPlan(target, connections, lineBytes, warmup, measure, ratePerSecond, seed, newConduct);
+  }
+
+  /** Those that carry the load: all but the probes, which come last. */
+  int loaded() {
+    return connections - conduct.probes();
   }
 }

@@ -22,6 +22,9 @@ import org.HdrHistogram.Histogram;
  *     in a closed loop the same as {@code response}
  * @param sendLag from when a line was due to when it was really sent: what the generator, or a
  *     server that does not read, is to blame for
+ * @param probe response of the probes, which are neither in {@code response} nor in {@code service}; empty without
+ *     probes
+ * @param timeline the measured time in windows
  * @param loaderCpuShare share of one core that the generator needed, without the time that it spent
  *     polling for nothing
  */
@@ -35,6 +38,8 @@ public record LoadResult(
     Histogram response,
     Histogram service,
     Histogram sendLag,
+    Histogram probe,
+    Timeline timeline,
     double loaderCpuShare) {
 
   /** The longest time that the histograms tell from longer ones. */
@@ -51,6 +56,12 @@ public record LoadResult(
 
   /** Below this share of the offered rate, a server counts as saturated. */
   public static final double SATURATED_SHARE = 0.98;
+
+  /** Above this share of the lines due over the last half, a backlog counts as growing. */
+  public static final double GROWING_SHARE = 0.01;
+
+  /** Within this share of each other, the last three sixths count as steady. */
+  public static final double STEADY_SHARE = 0.05;
 
   private static final double P99 = 99;
 
@@ -82,6 +93,17 @@ public record LoadResult(
   /** Failures for which slowness is no excuse: wrong answers, lost connections, and silence of a server that keeps up. */
   public long errors() {
     return isSaturated() ? failures - unanswered : failures;
+  }
+
+  /** Whether more and more lines were waiting over the last half, so that it would have got worse. */
+  public boolean isFallingBehind() {
+    return timeline.backlogGrowth() > GROWING_SHARE;
+  }
+
+  /** Whether the last three sixths of the time were alike; not if the time was too short to tell. */
+  public boolean isSteady() {
+    var unsteadiness = timeline.unsteadiness();
+    return unsteadiness.isPresent() && unsteadiness.getAsDouble() <= STEADY_SHARE;
   }
 
   /** Whether the generator was too busy or too late for the numbers to be the server's. */

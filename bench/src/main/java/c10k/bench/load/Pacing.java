@@ -1,7 +1,7 @@
 package c10k.bench.load;
 
 /** When to send. Confined to the generator's thread. */
-sealed interface Pacing permits ClosedLoop, OpenLoop {
+sealed interface Pacing permits ClosedLoop, OpenLoop, WithProbes {
 
   /** Sends what is due by then, or a share of it, so that answers are looked after in between. */
   void sendDue(long untilNanos);

@@ -13,7 +13,8 @@ final class Phase implements LineObserver {
   private final Connections connections;
   private final GeneratorClock clock;
   private final long startNanos;
-  private final long endNanos;
+  private final LoadPlan plan;
+  private final long mostPending;
   private final PhaseRecorder recorder;
   private final Pacing pacing;
   private long wrong;
@@ -21,32 +22,57 @@ final class Phase implements LineObserver {
   Phase(Connections connections, LoadPlan plan) {
     this.connections = connections;
     this.clock = connections.clock();
+    this.plan = plan;
+    this.mostPending = mostPending(plan);
     long beginNanos = clock.nanos();
     this.startNanos = beginNanos + plan.warmup().toNanos();
-    this.endNanos = startNanos + plan.measure().toNanos();
-    this.recorder = new PhaseRecorder(beginNanos, startNanos, endNanos);
-    this.pacing = plan.isOpenLoop()
+    this.recorder = new PhaseRecorder(plan, beginNanos);
+    this.pacing = pacing(beginNanos);
+  }
+
+  private static long mostPending(LoadPlan plan) {
+    var behind = plan.conduct().giveUpBehind();
+    if (behind.isEmpty() || !plan.isOpenLoop()) {
+      return Long.MAX_VALUE;
+    }
+    double seconds = behind.get().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
+    return (long) Math.max(plan.connections(), plan.ratePerSecond().getAsDouble() * seconds);
+  }
+
+  private Pacing pacing(long beginNanos) {
+    var load = plan.isOpenLoop()
         ? new OpenLoop(connections, recorder, Arrivals.of(plan, beginNanos))
-        : new ClosedLoop(connections, recorder, endNanos);
+        : new ClosedLoop(connections, plan.loaded(), recorder, recorder.endNanos());
+    if (plan.conduct().probes() == 0) {
+      return load;
+    }
+    return new WithProbes(load, new OpenLoop(connections, recorder, Arrivals.ofProbes(plan, beginNanos)), plan.loaded());
   }
 
   LoadResult run() throws IOException {
     connections.observe(this);
+    connections.setOneAtATime(plan.conduct().oneAtATime());
     sendAndReceiveUntil(startNanos);
     connections.requireAllAlive();
     var cpu = LoaderCpu.startMeasuring(connections);
-    sendAndReceiveUntil(endNanos);
+    sendAndReceiveUntil(recorder.endNanos());
     double cpuShare = cpu.share();
-    long stoppedNanos = clock.nanos();
+    recorder.stop(clock.nanos());
     long stillWaiting = drain();
-    return recorder.result(stoppedNanos, cpuShare, isFaultless() ? stillWaiting : 0);
+    return recorder.result(cpuShare, isFaultless() ? stillWaiting : 0);
   }
 
   private void sendAndReceiveUntil(long untilNanos) throws IOException {
-    for (long now = clock.nanos(); now < untilNanos && connections.alive() > 0; now = clock.nanos()) {
+    for (long now = clock.nanos(); now < untilNanos && connections.alive() > 0 && !isLost(now); now = clock.nanos()) {
       pacing.sendDue(now);
       connections.poll(Math.min(pacing.nextDueNanos(), untilNanos) - clock.nanos());
     }
+  }
+
+  /** Too far behind to catch up, be it for the server or for the generator. */
+  private boolean isLost(long nowNanos) {
+    return connections.pending() > mostPending
+        || plan.conduct().giveUpBehind().isPresent() && nowNanos - pacing.nextDueNanos() > plan.conduct().giveUpBehind().get().toNanos();
   }
 
   /** Returns how many lines still wait for their answer. */
@@ -54,7 +80,7 @@ final class Phase implements LineObserver {
     long deadlineNanos = clock.nanos() + DRAIN_NANOS;
     while (isUnfinished() && clock.nanos() < deadlineNanos) {
       // Lines that were due in time but not yet sent: to drop them would be to omit the slowest.
-      pacing.sendDue(endNanos - 1);
+      pacing.sendDue(recorder.endNanos() - 1);
       connections.poll(isSending() ? 0 : deadlineNanos - clock.nanos());
     }
     long stillWaiting = connections.pending();
@@ -71,7 +97,7 @@ final class Phase implements LineObserver {
   }
 
   private boolean isSending() {
-    return pacing.nextDueNanos() < endNanos;
+    return pacing.nextDueNanos() < recorder.endNanos();
   }
 
   @Override
@@ -81,7 +107,7 @@ final class Phase implements LineObserver {
 
   @Override
   public void answered(LoadConnection connection, long dueNanos, long sentNanos, long nowNanos) {
-    recorder.answered(dueNanos, sentNanos, nowNanos);
+    recorder.answered(connection.index(), dueNanos, sentNanos, nowNanos);
     pacing.answered(connection, nowNanos);
   }
 

@@ -12,29 +12,42 @@ import org.HdrHistogram.Histogram;
 final class PhaseRecorder {
   private final long beginNanos;
   private final long startNanos;
-  private final long endNanos;
+  private final int firstProbe;
+  private final Timeline timeline;
   private final Histogram response = LoadResult.newHistogram();
   private final Histogram service = LoadResult.newHistogram();
   private final Histogram sendLag = LoadResult.newHistogram();
+  private final Histogram probe = LoadResult.newHistogram();
+  private long endNanos;
   private long warmupUnanswered;
   private long due;
   private long received;
   private long receivedInTime;
 
-  /**
-   * Begins with the warm-up.
-   *
-   * @param startNanos when it ends and the measured time starts
-   */
-  PhaseRecorder(long beginNanos, long startNanos, long endNanos) {
+  /** Begins with the warm-up. */
+  PhaseRecorder(LoadPlan plan, long beginNanos) {
     this.beginNanos = beginNanos;
-    this.startNanos = startNanos;
-    this.endNanos = endNanos;
+    this.startNanos = beginNanos + plan.warmup().toNanos();
+    this.endNanos = startNanos + plan.measure().toNanos();
+    this.firstProbe = plan.loaded();
+    this.timeline = new Timeline(plan.isOpenLoop(), startNanos, plan.measure());
+  }
+
+  /** When the measured time ends. */
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** Ends the measured time, if it has not ended yet: what comes later is late. */
+  void stop(long nowNanos) {
+    endNanos = Math.min(endNanos, nowNanos);
+    timeline.stop(endNanos);
   }
 
   void due(long dueNanos) {
     if (isMeasured(dueNanos)) {
       due++;
+      timeline.due(dueNanos);
     } else {
       warmupUnanswered++;
     }
@@ -46,14 +59,14 @@ final class PhaseRecorder {
     }
   }
 
-  void answered(long dueNanos, long sentNanos, long nowNanos) {
+  void answered(int connection, long dueNanos, long sentNanos, long nowNanos) {
     if (isMeasured(nowNanos)) {
       receivedInTime++;
     }
+    timeline.answered(dueNanos, sentNanos, nowNanos);
     if (isMeasured(dueNanos)) {
       received++;
-      record(response, nowNanos - dueNanos);
-      record(service, nowNanos - sentNanos);
+      record(connection, dueNanos, sentNanos, nowNanos);
     } else if (dueNanos >= beginNanos) {
       warmupUnanswered--;
     }
@@ -63,20 +76,30 @@ final class PhaseRecorder {
     return nanos >= startNanos && nanos < endNanos;
   }
 
+  private void record(int connection, long dueNanos, long sentNanos, long nowNanos) {
+    if (connection >= firstProbe) {
+      record(probe, nowNanos - dueNanos);
+    } else {
+      record(response, nowNanos - dueNanos);
+      record(service, nowNanos - sentNanos);
+    }
+  }
+
   private static void record(Histogram histogram, long nanos) {
     histogram.recordValue(Math.clamp(nanos, 0, LoadResult.LONGEST_NANOS));
   }
 
   /**
-   * The result if measuring ended at that time, at the latest at its planned end.
+   * The result when measuring has ended.
    *
    * @param stillWaiting lines without an answer at the end of the time for draining, on connections without fault
    */
-  LoadResult result(long stoppedNanos, double loaderCpuShare, long stillWaiting) {
-    var elapsed = Duration.ofNanos(Math.min(stoppedNanos, endNanos) - startNanos);
+  LoadResult result(double loaderCpuShare, long stillWaiting) {
+    var elapsed = Duration.ofNanos(endNanos - startNanos);
     long failures = due - received + warmupUnanswered;
     long sent = received + failures;
+    long unanswered = Math.min(failures, stillWaiting);
     return new LoadResult(
-        sent, received, receivedInTime, failures, Math.min(failures, stillWaiting), elapsed, response, service, sendLag, loaderCpuShare);
+        sent, received, receivedInTime, failures, unanswered, elapsed, response, service, sendLag, probe, timeline, loaderCpuShare);
   }
 }

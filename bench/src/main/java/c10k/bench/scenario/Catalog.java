@@ -17,6 +17,7 @@ public final class Catalog {
    */
   public static List<Scenario> all(Profile profile) {
     var all = new ArrayList<Scenario>();
+    all.addAll(EchoScenarios.of(profile));
     all.addAll(LoadScenarios.of(profile));
     all.addAll(MemoryScenarios.of(profile));
     all.addAll(ClaimScenarios.of(profile));

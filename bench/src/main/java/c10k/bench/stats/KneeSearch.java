@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Looks for the knee: the highest rate that a server answers in time. Rates rise by a constant factor until one is too high; between the last that was
- * not and the first that was, the middle is tried a few times.
+ * Looks for the knee: the highest rate that a server answers in time. Rates rise by a constant factor until one is too high, or fall until one is not;
+ * between the last that was not and the first that was, the middle is tried a few times.
  */
 public final class KneeSearch {
 
@@ -41,6 +41,12 @@ public final class KneeSearch {
   private final double factor;
   private final int bisections;
   private final double last;
+  private final double lowest;
+
+  /** Plans a search that only goes up. */
+  public KneeSearch(double first, double factor, int bisections, double last) {
+    this(first, factor, bisections, last, first);
+  }
 
   /**
    * Plans a search.
@@ -49,9 +55,10 @@ public final class KneeSearch {
    * @param factor from each rate to the next, above one
    * @param bisections how often to try the middle afterwards
    * @param last rate not to be exceeded
+   * @param lowest rate to go down to if the first is too high already
    */
-  public KneeSearch(double first, double factor, int bisections, double last) {
-    if (!(first > 0 && factor > 1 && bisections >= 0 && last >= first)) {
+  public KneeSearch(double first, double factor, int bisections, double last, double lowest) {
+    if (!(first > 0 && factor > 1 && bisections >= 0 && last >= first && lowest > 0 && lowest <= first)) {
       throw new IllegalArgumentException(
           "A search goes up: from " + first + " by " + factor + " to " + last + ", with " + bisections + " bisections, does not.");
     }
@@ -59,23 +66,35 @@ public final class KneeSearch {
     this.factor = factor;
     this.bisections = bisections;
     this.last = last;
+    this.lowest = lowest;
   }
 
   /** Searches. */
   public Knee search(Probe probe) throws Exception {
     var steps = new ArrayList<Step>();
+    double bad = 0;
     double good = 0;
-    double rate = first;
-    boolean bounded = false;
-    while (!bounded && rate <= last) {
-      if (isInTime(rate, probe, steps)) {
-        good = rate;
-        rate *= factor;
+    if (isInTime(first, probe, steps)) {
+      good = first;
+    } else {
+      bad = first;
+    }
+    while (bad == 0 && good * factor <= last) {
+      if (isInTime(good * factor, probe, steps)) {
+        good *= factor;
       } else {
-        bounded = true;
+        bad = good * factor;
       }
     }
-    double knee = bounded && good > 0 ? bisect(good, rate, probe, steps) : good;
+    while (good == 0 && bad / factor >= lowest) {
+      if (isInTime(bad / factor, probe, steps)) {
+        good = bad / factor;
+      } else {
+        bad /= factor;
+      }
+    }
+    boolean bounded = bad > 0;
+    double knee = bounded && good > 0 ? bisect(good, bad, probe, steps) : good;
     double highest = steps.stream().mapToDouble(Step::achieved).max().orElse(0);
     return new Knee(knee > 0 ? OptionalDouble.of(knee) : OptionalDouble.empty(), bounded, highest, List.copyOf(steps));
   }

@@ -36,7 +36,7 @@ class ArrivalsTest {
 
   @Test
   void mustSpreadLinesOverAllConnections() {
-    var arrivals = new Arrivals(50_000, 10, 1, 0);
+    var arrivals = new Arrivals(50_000, 0, 10, 1, 0);
     var counts = new int[10];
     for (int i = 0; i < MANY; i++) {
       counts[arrivals.connection()]++;
@@ -45,7 +45,7 @@ class ArrivalsTest {
   }
 
   private static long[] times(long seed, int count) {
-    var arrivals = new Arrivals(50_000, 10, seed, 0);
+    var arrivals = new Arrivals(50_000, 0, 10, seed, 0);
     var times = new long[count];
     for (int i = 0; i < count; i++) {
       times[i] = arrivals.dueNanos();

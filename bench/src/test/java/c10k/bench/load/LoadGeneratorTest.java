@@ -116,7 +116,7 @@ class LoadGeneratorTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       var result = generator.run(plan(server.address(), 8, 64).lasting(Duration.ZERO, Duration.ofSeconds(1)));
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-      int histograms = result.response().getEstimatedFootprintInBytes() * 3;
+      int histograms = result.response().getEstimatedFootprintInBytes() * 4;
       assertThat((double) (allocated - histograms) / result.received()).isLessThan(8);
     }
   }

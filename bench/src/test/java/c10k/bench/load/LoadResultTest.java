@@ -50,12 +50,12 @@ class LoadResultTest {
 
   private static LoadResult result(long sent, long received, long receivedInTime) {
     var none = LoadResult.newHistogram();
-    return new LoadResult(sent, received, receivedInTime, sent - received, 0, Duration.ofSeconds(2), none, none, none, 0.5);
+    return new LoadResult(sent, received, receivedInTime, sent - received, 0, Duration.ofSeconds(2), none, none, none, none, Timeline.none(), 0.5);
   }
 
   private static LoadResult result(double cpuShare, long lagNanos, long responseNanos) {
     var response = histogramOf(responseNanos);
-    return new LoadResult(1, 1, 1, 0, 0, Duration.ofSeconds(2), response, response, histogramOf(lagNanos), cpuShare);
+    return new LoadResult(1, 1, 1, 0, 0, Duration.ofSeconds(2), response, response, histogramOf(lagNanos), LoadResult.newHistogram(), Timeline.none(), cpuShare);
   }
 
   private static Histogram histogramOf(long nanos) {

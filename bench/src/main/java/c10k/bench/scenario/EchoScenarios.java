@@ -1,0 +1,174 @@
+package c10k.bench.scenario;
+
+import c10k.bench.contestant.Contestants;
+import c10k.bench.harness.Earlier;
+import c10k.bench.harness.JmhExecution;
+import c10k.bench.harness.Launch;
+import c10k.bench.harness.Profile;
+import c10k.bench.harness.Roster;
+import c10k.bench.harness.Scenario;
+import c10k.bench.harness.ServerRoster;
+import c10k.bench.harness.Turnout;
+import c10k.bench.jmh.EchoKnee;
+import c10k.bench.jmh.EchoRates;
+import c10k.bench.load.CorrectnessGate;
+import c10k.bench.process.Service;
+import c10k.bench.result.CaseRecord;
+import c10k.bench.result.Figure;
+import c10k.server.ConcurrencyModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lines that come back: what each costs, how many there can be, and how long they take. */
+final class EchoScenarios {
+  private static final String REFERENCE = "event-loop";
+  private static final String MODEL_PARAM = "model";
+  private static final String GROUP = "echo";
+  private static final String UNIT = "message";
+  private static final int CONNECTIONS = 100;
+  private static final int PROBES = 4;
+
+  /** Instead of the lowest knee, where none is known: most machines of the last ten years can do it. */
+  private static final double CAUTIOUS_KNEE = 30_000;
+
+  private static final String RATE_25 = "rate-25";
+  private static final String RATE_50 = "rate-50";
+  private static final String RATE_75 = "rate-75";
+  private static final String OWN_70 = "own-70";
+  private static final double OWN_SHARE = 0.7;
+
+  private EchoScenarios() {}
+
+  static List<Scenario> of(Profile profile) {
+    return List.of(knee(), echo(profile));
+  }
+
+  private static Roster roster() {
+    return new ServerRoster(Service.ECHO, CorrectnessGate::check);
+  }
+
+  private static List<String> with(String... peers) {
+    var labels = new ArrayList<>(ConcurrencyModel.all().stream().map(ConcurrencyModel::name).toList());
+    labels.addAll(List.of(peers));
+    return List.copyOf(labels);
+  }
+
+  // The knee
+
+  private static Scenario knee() {
+    var params = Map.of("connections", Integer.toString(CONNECTIONS), "warmupMillis", "2000");
+    var only = new CaseRecord(EchoKnee.CASE, "the highest rate with p99 within 10 ms", params);
+    return new Scenario(
+        "BM1k",
+        "knee",
+        List.of(GROUP),
+        "Knee",
+        "What is the highest rate at which 99 of 100 messages come back within 10 ms?",
+        "100 connections, lines of 64 bytes. An open loop, whose lines are due at random times whatever the answers, rises by a quarter per step until p99"
+            + " is above 10 ms, less than 98 % are answered in time, or a backlog grows; then four bisections. A step that fails is repeated once. The"
+            + " maximum throughput is that of any step, or of a closed loop before.",
+        UNIT,
+        REFERENCE,
+        roster(),
+        JmhExecution.shot(EchoKnee.class, MODEL_PARAM),
+        List.of(Figure.KNEE, Figure.THROUGHPUT, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SEND_LAG_P99, Figure.LOADER_CPU),
+        List.of(Launch.of(only, Duration.ofSeconds(22))),
+        Turnout.NONE,
+        new Turnout(4, with("c-epoll", "netty-epoll")));
+  }
+
+  // The cost
+
+  private static Scenario echo(Profile profile) {
+    return new Scenario(
+        "BM1",
+        "echo",
+        List.of(GROUP),
+        "Echo",
+        "What does a message cost, and how long does it take, at a given rate?",
+        method(profile),
+        UNIT,
+        REFERENCE,
+        roster(),
+        JmhExecution.shot(EchoRates.class, MODEL_PARAM),
+        figures(),
+        List.of(profile.pick(quickLaunch(), fullLaunch())),
+        new Turnout(2, with("c-epoll", "netty-epoll")),
+        new Turnout(6, with("c-epoll", "netty-epoll", "netty-nio", "netty-iouring", "node")));
+  }
+
+  private static String method(Profile profile) {
+    var common = "100 connections, lines of 64 bytes. After a closed loop as a warm-up, the load pauses until the compilers rest. Then open loops, whose"
+        + " lines are due at random times whatever the answers: ";
+    return common + profile.pick(
+        "at half a rate that every model can answer",
+        "at 25, 50 and 75 % of the lowest knee of the lab's models, the same rates for all, and at 70 % of each one's own knee")
+        + ". At last a closed loop, in which every connection waits for its answer, for the maximum. Four of the connections carry a light load of their"
+        + " own and are reported apart.";
+  }
+
+  private static List<Figure> figures() {
+    return List.of(
+        Figure.SERVER_CPU,
+        Figure.SERVER_CPU_USER,
+        Figure.SERVER_CPU_SYSTEM,
+        Figure.THROUGHPUT,
+        Figure.RESPONSE_P50,
+        Figure.RESPONSE_P99,
+        Figure.RESPONSE_P999,
+        Figure.SERVICE_P50,
+        Figure.SERVICE_P99,
+        Figure.PROBE_P50,
+        Figure.SEND_LAG_P99,
+        Figure.SERVER_WAITS,
+        Figure.SERVER_PREEMPTIONS,
+        Figure.SERVER_ALLOCATED,
+        Figure.LOADER_CPU,
+        Figure.LOADER_CPU_PER_MESSAGE,
+        Figure.UNSTEADINESS);
+  }
+
+  private static Launch fullLaunch() {
+    var cases = List.of(
+        aCase(RATE_50, "half the lowest knee"),
+        aCase(RATE_25, "a quarter of the lowest knee"),
+        aCase(RATE_75, "three quarters of the lowest knee"),
+        aCase(OWN_70, "70 % of its own knee"),
+        aCase(EchoRates.MAX, "as fast as it can"));
+    return new Launch(GROUP, cases, EchoScenarios::fullParameters, Duration.ofSeconds(17));
+  }
+
+  private static Launch quickLaunch() {
+    var cases = List.of(aCase(RATE_50, "a rate that all can answer"), aCase(EchoRates.MAX, "as fast as it can"));
+    return new Launch(GROUP, cases, (contestant, earlier) -> parameters(1_500, 1_500, RATE_50 + "=" + CAUTIOUS_KNEE / 2), Duration.ofSeconds(9));
+  }
+
+  private static CaseRecord aCase(String name, String words) {
+    return new CaseRecord(name, words, Map.of("connections", Integer.toString(CONNECTIONS)));
+  }
+
+  private static Map<String, String> fullParameters(String contestant, Earlier earlier) {
+    double lowest = earlier.least("knee", EchoKnee.CASE, Figure.KNEE).orElse(CAUTIOUS_KNEE);
+    var own = earlier.figure("knee", EchoKnee.CASE, contestant, Figure.KNEE);
+    var rates = String.join(
+        ",",
+        RATE_50 + "=" + Math.round(lowest / 2),
+        RATE_25 + "=" + Math.round(lowest / 4),
+        RATE_75 + "=" + Math.round(lowest * 3 / 4),
+        OWN_70 + "=" + (own.isPresent() ? Math.round(OWN_SHARE * own.getAsDouble()) : Math.round(100 * OWN_SHARE) + "%"));
+    return parameters(2_000, 2_000, rates);
+  }
+
+  private static Map<String, String> parameters(int warmupMillis, int measureMillis, String rates) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("connections", Integer.toString(CONNECTIONS));
+    parameters.put("probes", Integer.toString(PROBES));
+    parameters.put("warmupMillis", Integer.toString(warmupMillis));
+    parameters.put("measureMillis", Integer.toString(measureMillis));
+    parameters.put("rates", rates);
+    return parameters;
+  }
+}
