@@ -7,10 +7,8 @@ import java.sql.SQLException;
 record ConnectEachTime(String url) implements Connector {
 
   @Override
-  public int query(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url)) {
-      return Query.run(connection, sql);
-    }
+  public Borrowed borrow() throws SQLException {
+    return new OwnConnection(DriverManager.getConnection(url));
   }
 
   @Override

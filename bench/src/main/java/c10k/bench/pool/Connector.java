@@ -14,8 +14,15 @@ public interface Connector extends AutoCloseable {
   /** The label of the way without a pool. */
   String CONNECT = "connect";
 
-  /** Runs a query that returns a number, on a connection of its own or of the pool. */
-  int query(String sql) throws Exception;
+  /** Comes to a connection, of its own or of the pool. */
+  Borrowed borrow() throws Exception;
+
+  /** Runs a query that returns a number, on a connection borrowed for it. */
+  default int query(String sql) throws Exception {
+    try (var borrowed = borrow()) {
+      return Query.run(borrowed.connection(), sql);
+    }
+  }
 
   @Override
   void close();

@@ -16,10 +16,8 @@ record HikariConnector(HikariDataSource pool) implements Connector {
   }
 
   @Override
-  public int query(String sql) throws SQLException {
-    try (var connection = pool.getConnection()) {
-      return Query.run(connection, sql);
-    }
+  public Borrowed borrow() throws SQLException {
+    return new OwnConnection(pool.getConnection());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package c10k.bench.pool;
 
+import c10k.pool.Lease;
 import c10k.pool.Pool;
 import c10k.pool.PoolConfig;
 import c10k.pool.PoolModel;
@@ -21,15 +22,26 @@ record ModelConnector(Pool<Connection> pool) implements Connector {
   }
 
   @Override
-  public int query(String sql) throws SQLException, InterruptedException {
-    try (var lease = pool.acquire()) {
-      return Query.run(lease.resource(), sql);
-    }
+  public Borrowed borrow() throws InterruptedException {
+    return new Leased(pool.acquire());
   }
 
   @Override
   public void close() {
     pool.close();
+  }
+
+  private record Leased(Lease<Connection> lease) implements Borrowed {
+
+    @Override
+    public Connection connection() {
+      return lease.resource();
+    }
+
+    @Override
+    public void close() {
+      lease.close();
+    }
   }
 
   /** Its resources. */

@@ -2,6 +2,8 @@ package c10k.bench.pool;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /** A PostgreSQL server on this machine, unpacked and started for a benchmark. */
 public final class PostgresServer implements AutoCloseable {
@@ -33,6 +35,16 @@ public final class PostgresServer implements AutoCloseable {
   /** For JDBC. */
   public String url() {
     return server.getJdbcUrl(USER, USER);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+  }
+
+  /** For JDBC, by way of another address that leads to it. */
+  public String urlThrough(InetSocketAddress relay) {
+    return "jdbc:postgresql://" + relay.getAddress().getHostAddress() + ":" + relay.getPort() + "/" + USER + "?user=" + USER;
   }
 
   @Override
