@@ -56,10 +56,15 @@ public record DerivedExecution() implements Execution {
   public Outcome run(Task task) throws IOException {
     var missing = task.parameters().get(MISSING);
     if (missing != null) {
-      throw new IOException("this is calculated from figures of " + missing + ", which this run does not have");
+      throw new IOException("this is calculated from figures of " + missing + ", which this run does not have; ask for them together");
     }
     var figures = new LinkedHashMap<String, Double>();
     task.parameters().forEach((key, value) -> figures.put(key, Double.valueOf(value)));
     return new Outcome(Map.of(task.launch().cases().getFirst().name(), figures), Map.<String, Map<String, List<Double>>>of(), Optional.empty());
+  }
+
+  @Override
+  public boolean tellsBystanders() {
+    return false;
   }
 }

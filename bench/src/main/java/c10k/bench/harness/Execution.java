@@ -33,4 +33,9 @@ public interface Execution {
    * @throws IOException saying why there is no outcome
    */
   Outcome run(Task task) throws IOException, InterruptedException;
+
+  /** Whether what strangers use of the machine meanwhile can be told from what it uses itself. */
+  default boolean tellsBystanders() {
+    return true;
+  }
 }

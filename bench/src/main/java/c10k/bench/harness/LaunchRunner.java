@@ -48,11 +48,12 @@ final class LaunchRunner {
   FinishedLaunch run(Block block, int attempt, String label, Earlier earlier) throws InterruptedException {
     var underWay = new UnderWay(block, attempt, label, elapsedSeconds(), MachineLoad.average());
     try {
-      var watch = bystanders.watch();
+      var execution = block.scenario().execution();
+      var watch = (execution.tellsBystanders() ? bystanders : Bystanders.UNSEEN).watch();
       var stem = TrialRecord.fileStem(block.scenario().name(), label, block.round(), attempt);
       var parameters = block.launch().parameters().of(label, earlier);
       var task = new Execution.Task(label, block.launch(), parameters, seed + block.round(), histogramStem.apply(stem));
-      var outcome = block.scenario().execution().run(task);
+      var outcome = execution.run(task);
       return underWay.ended(outcome, watch.end());
     } catch (IOException e) {
       return underWay.failed(String.valueOf(e.getMessage()));

@@ -20,9 +20,10 @@ public final class Catalog {
     all.addAll(EchoScenarios.of(profile));
     all.addAll(LoadScenarios.of(profile));
     all.addAll(MemoryScenarios.of(profile));
-    all.addAll(ClaimScenarios.of(profile));
     all.addAll(HttpScenarios.of(profile));
     all.addAll(WebSocketScenarios.of(profile));
+    // Last, as some of them are calculated from others.
+    all.addAll(ClaimScenarios.all());
     return List.copyOf(all);
   }
 }
