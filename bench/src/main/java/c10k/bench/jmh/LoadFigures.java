@@ -31,6 +31,7 @@ record LoadFigures(String caseName) {
     percentile(Figure.SEND_LAG_P99, result.sendLag(), P99);
     percentile(Figure.PROBE_P50, result.probe(), P50);
     percentile(Figure.PROBE_P90, result.probe(), P90);
+    percentile(Figure.PROBE_P99, result.probe(), P99);
     reportLoader(result);
   }
 
