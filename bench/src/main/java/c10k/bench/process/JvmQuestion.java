@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.Locale;
 
 /** What a controller may ask the JVM of a server. Each answer is one line of names and values. */
@@ -21,7 +22,7 @@ enum JvmQuestion {
     @Override
     String figures() {
       collect();
-      long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      long heap = liveHeapBytes();
       int threads = ManagementFactory.getThreadMXBean().getThreadCount();
       return "heapBytes=" + heap + " directBytes=" + directBytes() + " threads=" + threads;
     }
@@ -68,6 +69,17 @@ enum JvmQuestion {
   private static void collect() {
     System.gc();
     System.gc();
+  }
+
+  /**
+   * What the last collection left. What is used now would be more by the buffers from which threads allocate: each is taken whole when a thread allocates
+   * its first object after a collection, and they have megabytes.
+   */
+  private static long liveHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> (pool.getCollectionUsage() == null ? pool.getUsage() : pool.getCollectionUsage()).getUsed())
+        .sum();
   }
 
   private static long directBytes() {
