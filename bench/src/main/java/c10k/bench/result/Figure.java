@@ -85,7 +85,6 @@ public enum Figure {
   REQUESTS_PER_CONNECTION("requests.connection", "requests/connection", "requests per connection", Direction.HIGHER_IS_BETTER, TIMED),
   IDLE_CPU_RATIO("idle.cpu.ratio", "with idle / alone", "CPU with idle / alone", Direction.LOWER_IS_BETTER, TIMED),
   IDLE_P99_RATIO("idle.p99.ratio", "with idle / alone", "p99 with idle / alone", Direction.LOWER_IS_BETTER, TIMED),
-  PROBE_P50("probe.p50", "us", "probes p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   PROBE_P99("probe.p99", "us", "probes p99 µs", Direction.LOWER_IS_BETTER, TIMED),
   CONNECT_P50("connect.p50", "us", "connect p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   CONNECT_P99("connect.p99", "us", "connect p99 µs", Direction.LOWER_IS_BETTER, TIMED),
