@@ -31,6 +31,26 @@ final class Journal {
    */
   record Header(int version, List<String> arguments, List<String> scenarios, String commit) {
     static final int VERSION = 1;
+
+    /**
+     * Compares with what would continue it.
+     *
+     * @throws IOException if another plan, or other code, began the run
+     */
+    void requireContinuedBy(Header other, Path folder) throws IOException {
+      var refused = "the run in " + folder + " cannot be continued: ";
+      var anew = "; start anew without '--resume'";
+      if (!commit.equals(other.commit)) {
+        throw new IOException(refused + "it was begun by commit " + commit + ", and this is " + other.commit + anew);
+      }
+      if (!equals(other)) {
+        throw new IOException(refused + "its plan was " + words() + ", and here it would be " + other.words() + anew);
+      }
+    }
+
+    private String words() {
+      return "'" + String.join(" ", arguments) + "', which comes to " + String.join("; ", scenarios);
+    }
   }
 
   /** Begins a new one, and forgets a former one. */

@@ -95,13 +95,7 @@ public final class Launcher {
   }
 
   private Journal continued(Path where, Journal.Header header) throws IOException {
-    var former = Journal.header(where);
-    if (!former.equals(header)) {
-      throw new IOException("the run in " + where + " cannot be continued: it was begun by "
-          + (former.commit().equals(header.commit()) ? "another plan, './lab bench " + String.join(" ", former.arguments()) + "'" : "commit " + former.commit())
-          + ", and this is " + (former.commit().equals(header.commit()) ? "'" + plan.repeatCommand() + "'" : "commit " + header.commit())
-          + "; start anew without '--resume'");
-    }
+    Journal.header(where).requireContinuedBy(header, where);
     log.takeOver(Journal.launches(where));
     return Journal.append(where);
   }

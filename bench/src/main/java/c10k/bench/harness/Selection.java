@@ -64,11 +64,12 @@ public record Selection(
   }
 
   /** What may be asked for: ids, then names, then groups. */
-  public static Set<String> names(List<Scenario> all) {
+  private static Set<String> names(List<Scenario> all) {
     var names = new LinkedHashSet<String>();
     all.stream().map(Scenario::id).filter(id -> !id.isEmpty()).forEach(names::add);
     all.forEach(scenario -> names.add(scenario.name()));
     all.forEach(scenario -> names.addAll(scenario.groups()));
+    names.remove(Scenario.ON_REQUEST);
     return names;
   }
 
