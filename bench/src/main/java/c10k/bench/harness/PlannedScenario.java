@@ -1,6 +1,7 @@
 package c10k.bench.harness;
 
 import c10k.bench.contestant.Contestants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public record PlannedScenario(Scenario scenario, String reference, List<String> 
     if (!labels.contains(reference)) {
       throw new IllegalArgumentException("The reference '" + reference + "' takes no part in " + scenario.name() + ".");
     }
+  }
+
+  /** How long all its rounds take, about. */
+  public Duration expected() {
+    return scenario.launches().stream().map(Launch::expected).reduce(Duration.ZERO, Duration::plus).multipliedBy((long) entries().size() * rounds);
   }
 
   /** Everybody with a turn of its own in each round. */
