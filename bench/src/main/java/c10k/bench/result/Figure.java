@@ -25,6 +25,7 @@ public enum Figure {
   SERVICE_P90("service.p90", "us", "service p90 µs", Direction.LOWER_IS_BETTER, TIMED),
   SERVICE_P999("service.p99.9", "us", "service p99.9 µs", Direction.LOWER_IS_BETTER, TIMED),
   SERVICE_MAX("service.max", "us", "service max µs", Direction.LOWER_IS_BETTER, TIMED),
+  PROBE_P50("probe.p50", "us", "probes p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   PROBE_P90("probe.p90", "us", "probes p90 µs", Direction.LOWER_IS_BETTER, TIMED),
   SEND_LAG_P50("sendLag.p50", "us", "send lag p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   SEND_LAG_P99("sendLag.p99", "us", "send lag p99 µs", Direction.LOWER_IS_BETTER, TIMED),
