@@ -44,6 +44,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new BenchCommand())
         .addSubcommand(new PoolBenchCommand())
         .addSubcommand(new CompareCommand())
+        .addSubcommand(new AdviseCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())

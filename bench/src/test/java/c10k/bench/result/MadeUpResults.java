@@ -15,6 +15,7 @@ public final class MadeUpResults {
   private String caseName = "rate-10000";
   private final Map<String, Map<String, List<String>>> figures = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> params = new LinkedHashMap<>();
+  private final Map<String, String> ids = new LinkedHashMap<>();
   private String reference = "event-loop";
   private String profile = "full";
   private boolean smokeTest;
@@ -24,6 +25,12 @@ public final class MadeUpResults {
     scenario = newScenario;
     caseName = newCase;
     params.put(newScenario + "/" + newCase, newParams);
+    return this;
+  }
+
+  /** The scenario's id, which is else that of the first. */
+  public MadeUpResults id(String ofScenario, String id) {
+    ids.put(ofScenario, id);
     return this;
   }
 
@@ -63,8 +70,13 @@ public final class MadeUpResults {
   public MadeUpResults trial(String contestant, int round, int attempt, TrialStatus status, Map<String, Double> values) {
     var shown = figures.computeIfAbsent(scenario, _ -> new LinkedHashMap<>()).computeIfAbsent(caseName, _ -> new ArrayList<>());
     Arrays.stream(Figure.values()).map(Figure::key).filter(values::containsKey).filter(key -> !shown.contains(key)).forEach(shown::add);
-    trials.add(new TrialRecord(
-        scenario, caseName, contestant, round, 1, attempt, status, "", 0, 1, 0, 0, 0, values, Map.of()));
+    return record(contestant, round, attempt, status, values, Map.of());
+  }
+
+  /** One trial with series, whose figures are not shown unless others show them. */
+  public MadeUpResults record(
+      String contestant, int round, int attempt, TrialStatus status, Map<String, Double> values, Map<String, List<Double>> series) {
+    trials.add(new TrialRecord(scenario, caseName, contestant, round, 1, attempt, status, "", 0, 1, 0, 0, 0, values, series));
     return this;
   }
 
@@ -88,7 +100,7 @@ public final class MadeUpResults {
       var records = cases.keySet().stream()
           .map(one -> new CaseRecord(one, one, params.getOrDefault(name + "/" + one, Map.of())))
           .toList();
-      scenarios.add(new ScenarioRecord("BM1", name, name, "How?", "So.", "message", reference, List.copyOf(keys), records, rounds, rounds));
+      scenarios.add(new ScenarioRecord(ids.getOrDefault(name, "BM1"), name, name, "How?", "So.", "message", reference, List.copyOf(keys), records, rounds, rounds));
     });
     return scenarios;
   }
