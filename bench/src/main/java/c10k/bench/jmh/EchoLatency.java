@@ -1,17 +1,15 @@
 package c10k.bench.jmh;
 
 import c10k.bench.result.Figure;
+import c10k.bench.load.HistogramLog;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
 import c10k.bench.process.Service;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -105,16 +103,7 @@ public class EchoLatency {
   private static void writeHistogram(Histogram response) throws IOException {
     var file = TrialSettings.histogramFile();
     if (file.isPresent()) {
-      writeHistogram(response, file.get());
-    }
-  }
-
-  private static void writeHistogram(Histogram response, Path file) throws IOException {
-    try (var stream = Files.newOutputStream(file)) {
-      var writer = new HistogramLogWriter(stream);
-      writer.outputLogFormatVersion();
-      writer.outputLegend();
-      writer.outputIntervalHistogram(response);
+      HistogramLog.write(response, file.get());
     }
   }
 

@@ -1,14 +1,13 @@
 package c10k.bench.jmh;
 
+import c10k.bench.load.HistogramLog;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * What a benchmark leaves beside its figures, for the launcher: histograms, and series such as the steps of a search. Without a launcher nothing is
@@ -25,12 +24,7 @@ final class TrialFiles {
     if (stem.isEmpty()) {
       return;
     }
-    try (var stream = Files.newOutputStream(Path.of(stem.get() + "." + caseName + "." + kind + ".hlog"))) {
-      var writer = new HistogramLogWriter(stream);
-      writer.outputLogFormatVersion();
-      writer.outputLegend();
-      writer.outputIntervalHistogram(histogram);
-    }
+    HistogramLog.write(histogram, Path.of(stem.get() + "." + caseName + "." + kind + ".hlog"));
   }
 
   /** Writes a column of a case's series; columns of one case are parallel. */

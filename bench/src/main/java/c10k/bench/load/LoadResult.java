@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  * @param service from when a line was really sent to its answer: what the server says of itself;
  *     in a closed loop the same as {@code response}
  * @param sendLag from when a line was due to when it was really sent: what the generator, or a
- *     server that does not read, is to blame for
+ *     server that does not read, is to blame for; empty if lines were to wait, see {@link Conduct#oneAtATime}
  * @param probe response of the probes, which are neither in {@code response} nor in {@code service}; empty without
  *     probes
  * @param timeline the measured time in windows

@@ -1,6 +1,7 @@
 package c10k.bench.load;
 
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -13,6 +14,7 @@ final class PhaseRecorder {
   private final long beginNanos;
   private final long startNanos;
   private final int firstProbe;
+  private final boolean oneAtATime;
   private final Timeline timeline;
   private final Histogram response = LoadResult.newHistogram();
   private final Histogram service = LoadResult.newHistogram();
@@ -30,6 +32,7 @@ final class PhaseRecorder {
     this.startNanos = beginNanos + plan.warmup().toNanos();
     this.endNanos = startNanos + plan.measure().toNanos();
     this.firstProbe = plan.loaded();
+    this.oneAtATime = plan.conduct().oneAtATime();
     this.timeline = new Timeline(plan.isOpenLoop(), startNanos, plan.measure());
   }
 
@@ -53,8 +56,9 @@ final class PhaseRecorder {
     }
   }
 
+  /** Lateness that was planned is nobody's fault. */
   void sent(long dueNanos, long sentNanos) {
-    if (isMeasured(dueNanos)) {
+    if (isMeasured(dueNanos) && !oneAtATime) {
       record(sendLag, sentNanos - dueNanos);
     }
   }
@@ -89,6 +93,12 @@ final class PhaseRecorder {
     histogram.recordValue(Math.clamp(nanos, 0, LoadResult.LONGEST_NANOS));
   }
 
+  /** Tools that read logs of histograms want to know when; the generator only knows how long. */
+  private static void stamp(Histogram histogram, Duration elapsed) {
+    histogram.setStartTimeStamp(0);
+    histogram.setEndTimeStamp(elapsed.toMillis());
+  }
+
   /**
    * The result when measuring has ended.
    *
@@ -96,6 +106,7 @@ final class PhaseRecorder {
    */
   LoadResult result(double loaderCpuShare, long stillWaiting) {
     var elapsed = Duration.ofNanos(endNanos - startNanos);
+    List.of(response, service, sendLag, probe).forEach(histogram -> stamp(histogram, elapsed));
     long failures = due - received + warmupUnanswered;
     long sent = received + failures;
     long unanswered = Math.min(failures, stillWaiting);

@@ -27,6 +27,8 @@ public enum Figure {
   SERVICE_MAX("service.max", "us", "service max µs", Direction.LOWER_IS_BETTER, TIMED),
   PROBE_P50("probe.p50", "us", "probes p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   PROBE_P90("probe.p90", "us", "probes p90 µs", Direction.LOWER_IS_BETTER, TIMED),
+  SLOW_RESPONSES("slow.responses", "share", "responses over 100 ms", Direction.LOWER_IS_BETTER, TIMED),
+  SLOW_SERVICES("slow.services", "share", "services over 100 ms", Direction.LOWER_IS_BETTER, TIMED),
   SEND_LAG_P50("sendLag.p50", "us", "send lag p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   SEND_LAG_P99("sendLag.p99", "us", "send lag p99 µs", Direction.LOWER_IS_BETTER, TIMED),
   SERVER_CPU("server.cpu", "us/message", "CPU µs per message", Direction.LOWER_IS_BETTER, TIMED),

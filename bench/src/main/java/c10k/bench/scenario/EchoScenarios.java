@@ -9,6 +9,7 @@ import c10k.bench.harness.Roster;
 import c10k.bench.harness.Scenario;
 import c10k.bench.harness.ServerRoster;
 import c10k.bench.harness.Turnout;
+import c10k.bench.jmh.EchoFreeze;
 import c10k.bench.jmh.EchoKnee;
 import c10k.bench.jmh.EchoRates;
 import c10k.bench.load.CorrectnessGate;
@@ -43,7 +44,7 @@ final class EchoScenarios {
   private EchoScenarios() {}
 
   static List<Scenario> of(Profile profile) {
-    return List.of(knee(), echo(profile));
+    return List.of(knee(), echo(profile), freeze());
   }
 
   private static Roster roster() {
@@ -129,6 +130,40 @@ final class EchoScenarios {
         Figure.LOADER_CPU,
         Figure.LOADER_CPU_PER_MESSAGE,
         Figure.UNSTEADINESS);
+  }
+
+  // What is omitted
+
+  private static Scenario freeze() {
+    var cases = List.of(
+        aCase(EchoFreeze.OPEN, "open loop: users come whatever the answers"),
+        aCase(EchoFreeze.ONE_AT_A_TIME, "the same users, but a connection's next line waits for its answer"),
+        aCase(EchoFreeze.CLOSED, "closed loop: who has no answer sends nothing"));
+    return new Scenario(
+        "BM8",
+        "freeze",
+        List.of(GROUP),
+        "A server that stands still",
+        "Which measurement notices that a server stood still for a second?",
+        "100 connections, 1,000 lines/s for three seconds. In the second one the whole server process is stopped by a signal. Response times count from when"
+            + " a line was due, service times from when it was sent. If lines wait for answers, the users who would have come meanwhile are in the response"
+            + " times only; in a closed loop they are nowhere, though the server stood still as long.",
+        UNIT,
+        REFERENCE,
+        roster(),
+        JmhExecution.shot(EchoFreeze.class, MODEL_PARAM),
+        List.of(
+            Figure.SLOW_RESPONSES,
+            Figure.SLOW_SERVICES,
+            Figure.RESPONSE_P50,
+            Figure.RESPONSE_P99,
+            Figure.SERVICE_P50,
+            Figure.SERVICE_P99,
+            Figure.RESPONSE_MAX,
+            Figure.MESSAGES),
+        List.of(new Launch("freeze", cases, (contestant, earlier) -> Map.of("warmupMillis", "1000"), Duration.ofSeconds(15))),
+        Turnout.NONE,
+        new Turnout(1, with()));
   }
 
   private static Launch fullLaunch() {
