@@ -16,12 +16,14 @@ module c10k.bench {
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.classes.io_uring;
   requires java.management;
+  requires java.net.http;
   requires java.sql;
   requires jdk.httpserver;
   requires jdk.management;
   requires jmh.core;
   requires org.apache.commons.pool2;
   requires org.eclipse.jetty.http;
+  requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
   requires org.eclipse.jetty.util;
   requires org.apache.commons.statistics.distribution;

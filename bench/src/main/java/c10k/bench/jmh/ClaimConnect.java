@@ -1,6 +1,6 @@
 package c10k.bench.jmh;
 
-import c10k.bench.claim.DelayRelay;
+import c10k.bench.claim.Ways;
 import c10k.bench.pool.Connector;
 import c10k.bench.pool.PostgresServer;
 import c10k.bench.result.Figure;
@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -32,19 +31,12 @@ public class ClaimConnect extends ClaimShot {
   @Param("0 1 10 20")
   public String ways = "";
 
-  /** A name for the distance. */
-  public static String caseName(int wayMillis) {
-    return "way-" + wayMillis + "ms";
-  }
-
   /** All distances, nearest first. */
   @Benchmark
   public int distances() throws Exception {
     try (var server = PostgresServer.start()) {
       warmUp(server);
-      for (int way : Stream.of(ways.split(" ", -1)).mapToInt(Integer::parseInt).toArray()) {
-        measureAt(server, way);
-      }
+      Ways.each(ways, server.address(), (address, caseName) -> measure(server.urlThrough(address), caseName));
     }
     return ways.length();
   }
@@ -54,16 +46,6 @@ public class ClaimConnect extends ClaimShot {
       for (int i = 0; i < WARMUPS; i++) {
         var _ = connector.query(QUERY);
       }
-    }
-  }
-
-  private void measureAt(PostgresServer server, int wayMillis) throws Exception {
-    if (wayMillis == 0) {
-      measure(server.urlThrough(server.address()), caseName(0));
-      return;
-    }
-    try (var relay = DelayRelay.open(server.address(), Duration.ofMillis(wayMillis))) {
-      measure(server.urlThrough(relay.address()), caseName(wayMillis));
     }
   }
 

@@ -26,7 +26,8 @@ final class ClaimScenarios {
         MachineClaims.idle(),
         MachineClaims.tenThousand(),
         NetworkClaims.connect(),
-        NetworkClaims.pooling());
+        NetworkClaims.pooling(),
+        NetworkClaims.http());
   }
 
   /** A single shot in a JVM of its own. */
@@ -47,10 +48,9 @@ final class ClaimScenarios {
   }
 
   /** Claims about different contestants in one case. */
-  @SafeVarargs
-  static Map<String, String> together(Map<String, String>... claims) {
+  static Map<String, String> together(List<Map<String, String>> claims) {
     var params = new LinkedHashMap<String, String>();
-    List.of(claims).forEach(params::putAll);
+    claims.forEach(params::putAll);
     return params;
   }
 }

@@ -75,10 +75,10 @@ final class MachineClaims {
   }
 
   static Scenario idle() {
-    var claims = ClaimScenarios.together(
+    var claims = ClaimScenarios.together(List.of(
         new Claim("1–2 MB per thread", Figure.COST_EACH, MEGA, 2 * MEGA).paramsFor(Idle.PLATFORM_THREAD.label()),
         new Claim("2–8 MB per process", Figure.COST_EACH, 2 * MEGA, 8 * MEGA).paramsFor(Idle.SMALL_PROCESS.label()),
-        new Claim("2–8 KB, like a goroutine", Figure.COST_EACH, 2 * KILO, 8 * KILO).paramsFor(Idle.VIRTUAL_THREAD.label()));
+        new Claim("2–8 KB, like a goroutine", Figure.COST_EACH, 2 * KILO, 8 * KILO).paramsFor(Idle.VIRTUAL_THREAD.label())));
     var descriptions = new LinkedHashMap<String, String>();
     List.of(Idle.values()).forEach(kind -> descriptions.put(kind.label(), kind.description()));
     return new Scenario(
@@ -108,9 +108,9 @@ final class MachineClaims {
   }
 
   static Scenario tenThousand() {
-    var claims = ClaimScenarios.together(
+    var claims = ClaimScenarios.together(List.of(
         ClaimScenarios.about(new Claim("20 GB for 10,000 connections", Figure.TOTAL_10K, 20 * GIGA, 20 * GIGA), List.of(PROCESS_EACH, THREAD_EACH)),
-        ClaimScenarios.about(new Claim("400–500 MB for 10,000 connections", Figure.TOTAL_10K, 400 * MEGA, 500 * MEGA), FEW_THREADS));
+        ClaimScenarios.about(new Claim("400–500 MB for 10,000 connections", Figure.TOTAL_10K, 400 * MEGA, 500 * MEGA), FEW_THREADS)));
     var descriptions = new LinkedHashMap<String, String>();
     descriptions.put(PROCESS_EACH, "extrapolated from idle processes of a small program, as nobody serves like this here");
     descriptions.put(THREAD_EACH, "a platform thread for each connection");

@@ -1,8 +1,14 @@
 package c10k.bench.scenario;
 
+import static c10k.bench.result.Figure.PAGE_CONNECTIONS;
+import static c10k.bench.result.Figure.PAGE_P50;
 import static c10k.bench.result.Figure.QUERY_P50;
 import static c10k.bench.result.Figure.READY_P50;
+import static c10k.bench.result.Figure.REQUESTS_PER_CONNECTION;
 
+import c10k.bench.claim.HttpWay;
+import c10k.bench.claim.PageVisit;
+import c10k.bench.claim.Ways;
 import c10k.bench.harness.DerivedExecution;
 import c10k.bench.harness.DerivedExecution.Calculation;
 import c10k.bench.harness.DetachedExecution;
@@ -11,6 +17,7 @@ import c10k.bench.harness.Launch;
 import c10k.bench.harness.Scenario;
 import c10k.bench.harness.Turnout;
 import c10k.bench.jmh.ClaimConnect;
+import c10k.bench.jmh.ClaimHttp;
 import c10k.bench.pool.Connector;
 import c10k.bench.result.CaseRecord;
 import c10k.bench.result.Claim;
@@ -25,6 +32,7 @@ import java.util.stream.Collectors;
 /** Claims about what distance does: connecting, and pools. */
 final class NetworkClaims {
   private static final List<Integer> WAYS = List.of(0, 1, 10, 20);
+  private static final List<Integer> HTTP_WAYS = List.of(0, 20);
   private static final String OVER_DISTANCE = "A relay holds bytes back for the time of one way, in each direction. The kernel completes connections to it at "
       + "once, so it holds back what is sent first for the time that a handshake over that distance would take. Bandwidth is unlimited, nothing is lost. ";
 
@@ -35,11 +43,10 @@ final class NetworkClaims {
   private NetworkClaims() {}
 
   static Scenario connect() {
-    var claims = ClaimScenarios.together(
+    var claims = ClaimScenarios.together(List.of(
         new Claim("45–110 ms to set up a connection", READY_P50, 45 * MICROS_PER_MILLI, 110 * MICROS_PER_MILLI).paramsFor(Connector.CONNECT),
-        ClaimScenarios.about(Claim.under("under 1 ms from a pool", READY_P50, MICROS_PER_MILLI), POOLS));
+        ClaimScenarios.about(Claim.under("under 1 ms from a pool", READY_P50, MICROS_PER_MILLI), POOLS)));
     var cases = WAYS.stream().map(way -> atDistance(way, claims)).toList();
-    var ways = WAYS.stream().map(String::valueOf).collect(Collectors.joining(" "));
     return new Scenario(
         "CL4",
         CONNECT,
@@ -53,7 +60,7 @@ final class NetworkClaims {
         new ClaimRoster(connectors(), label -> Optional.empty()),
         new DetachedExecution(ClaimScenarios.shot(ClaimConnect.class, Place.ALONE)),
         List.of(READY_P50, QUERY_P50),
-        List.of(new Launch("distances", cases, (contestant, earlier) -> Map.of("ways", ways), Duration.ofSeconds(13))),
+        List.of(distances(cases, WAYS, 13)),
         Turnout.NONE,
         new Turnout(1, List.copyOf(connectors().keySet())));
   }
@@ -68,7 +75,7 @@ final class NetworkClaims {
 
   private static CaseRecord atDistance(int wayMillis, Map<String, String> claims) {
     var words = wayMillis == 0 ? "on this machine" : "over " + wayMillis + " ms one way, " + 2 * wayMillis + " ms there and back";
-    return new CaseRecord(ClaimConnect.caseName(wayMillis), words, claims);
+    return new CaseRecord(Ways.caseName(wayMillis), words, claims);
   }
 
   static Scenario pooling() {
@@ -100,5 +107,38 @@ final class NetworkClaims {
   private static Calculation ratio(CaseRecord atDistance, Figure figure) {
     return (contestant, earlier) -> DerivedExecution.quotient(
         earlier.figure(CONNECT, atDistance.name(), Connector.CONNECT, figure), earlier.figure(CONNECT, atDistance.name(), contestant, figure));
+  }
+
+  private static Launch distances(List<CaseRecord> cases, List<Integer> ways, int seconds) {
+    var parameters = Map.of("ways", ways.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return new Launch("distances", cases, (contestant, earlier) -> parameters, Duration.ofSeconds(seconds));
+  }
+
+  static Scenario http() {
+    int all = 1 + PageVisit.RESOURCES;
+    var claims = ClaimScenarios.together(List.of(
+        new Claim("one request per connection", REQUESTS_PER_CONNECTION, 1, 1).paramsFor(HttpWay.CONNECTION_EACH.label()),
+        Claim.atLeast("several requests per connection", REQUESTS_PER_CONNECTION, 2).paramsFor(HttpWay.KEEP_ALIVE.label()),
+        new Claim("all requests over one connection", REQUESTS_PER_CONNECTION, all, all).paramsFor(HttpWay.MULTIPLEXED.label())));
+    var descriptions = new LinkedHashMap<String, String>();
+    List.of(HttpWay.values()).forEach(way -> descriptions.put(way.label(), way.description()));
+    return new Scenario(
+        "CL6",
+        "claim-http",
+        ClaimScenarios.GROUPS,
+        "HTTP/1.0, keep-alive, HTTP/2",
+        "What do kept connections and multiplexing bring?",
+        "A page and then its " + PageVisit.RESOURCES + " resources of a kilobyte each, got by a client without connections: the JDK's, from Jetty, in one JVM "
+            + "and without encryption, so that only the use of connections differs. In place of HTTP/1.0, HTTP/1.1 is asked to close each connection. The "
+            + "connection of HTTP/2 begins as HTTP/1.1 and is upgraded with the page. " + OVER_DISTANCE + "Without slow start and losses, many connections "
+            + "and a single one are equally well off.",
+        "page",
+        HttpWay.CONNECTION_EACH.label(),
+        new ClaimRoster(descriptions, label -> Optional.empty()),
+        ClaimScenarios.shot(ClaimHttp.class, Place.ALONE),
+        List.of(PAGE_P50, PAGE_CONNECTIONS, REQUESTS_PER_CONNECTION),
+        List.of(distances(HTTP_WAYS.stream().map(way -> atDistance(way, claims)).toList(), HTTP_WAYS, 10)),
+        Turnout.NONE,
+        new Turnout(1, HttpWay.labels()));
   }
 }
