@@ -3,7 +3,6 @@ package c10k.bench.jmh;
 import c10k.bench.load.LoadGenerator;
 import c10k.bench.load.LoadPlan;
 import c10k.bench.process.HugePages;
-import c10k.bench.process.Service;
 import c10k.bench.result.Figure;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,35 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What an idle connection costs in memory: the slope over several numbers of connections, each of which echoes a line before and after memory is read.
  *
  * <p>One shot is the whole procedure. Its own duration says nothing; bytes are among the figures.
  */
-// JMH calls the set-up methods, in place of a constructor.
-@SuppressWarnings("NullAway.Init")
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 0)
-@Measurement(iterations = 1)
-@Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
-public class IdleMemory {
+public class IdleMemory extends ServerShot {
 
   /** Separates numbers of connections. */
   public static final String SEPARATOR = "/";
@@ -53,15 +34,9 @@ public class IdleMemory {
   private static final int LINE_BYTES = 64;
   private static final Duration UNUSED = Duration.ofSeconds(1);
 
-  /** A contestant's label. */
-  @Param("event-loop")
-  public String model = "";
-
   /** So many idle connections, one number after the other, from few to many. */
   @Param("0/500/2000")
   public String counts = "";
-
-  private ServerUnderTest server;
 
   /**
    * Starts the server, makes it compile what connecting and echoing need, and start the threads that
@@ -72,14 +47,14 @@ public class IdleMemory {
     if (!TrialSettings.launched()) {
       HugePages.requireHarmless();
     }
-    server = ServerUnderTest.forMemory(Service.ECHO, model);
+    serveForMemory();
     for (int i = 0; i < WARMUP_RECONNECTS; i++) {
       try (var generator = connect(WARMUP_CONNECTIONS)) {
         generator.echoOnEach();
         generator.bring(WARMUP_ECHOES / WARMUP_RECONNECTS);
       }
     }
-    TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server.process()));
+    rest();
   }
 
   /** Takes the snapshots. */
@@ -103,14 +78,14 @@ public class IdleMemory {
     }
     TrialFigures.count(Figure.MESSAGES, echoes);
     TrialFigures.count(Figure.FAILURES, 0);
-    new MemorySlopes(snapshots).report(new TrialFiles(), CASE);
+    new MemorySlopes(snapshots).report(files(), CASE);
     return snapshots;
   }
 
   private MemorySnapshot takeBetweenEchoes(int count, List<LoadGenerator> generators)
       throws IOException, InterruptedException {
     echoOnEach(generators);
-    var snapshot = MemorySnapshot.take(server.process(), count);
+    var snapshot = MemorySnapshot.take(server(), count);
     echoOnEach(generators);
     return snapshot;
   }
@@ -123,13 +98,6 @@ public class IdleMemory {
 
   private LoadGenerator connect(int count) throws IOException {
     return LoadGenerator.connect(new LoadPlan(
-        server.process().address(), count, LINE_BYTES, Duration.ZERO, UNUSED, OptionalDouble.empty(), 1));
-  }
-
-  /** Ends the server. */
-  @TearDown(Level.Trial)
-  public void stop() {
-    TrialFigures.print();
-    server.close();
+        server().address(), count, LINE_BYTES, Duration.ZERO, UNUSED, OptionalDouble.empty(), 1));
   }
 }

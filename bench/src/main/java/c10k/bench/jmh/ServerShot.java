@@ -7,8 +7,6 @@ import c10k.bench.process.ServerProcess;
 import c10k.bench.process.Service;
 import c10k.bench.result.Figure;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What benchmarks have in common that start a server and load it according to a plan, in one or several cases. One shot is the whole plan. Its own duration
- * says nothing; what was measured is among the figures.
+ * What benchmarks have in common that start a server and put load on it, in one or several cases. One shot is all of it; its own duration says nothing, as what was
+ * measured is among the figures. Called by JMH's one thread.
  */
 // JMH calls the set-up methods, in place of a constructor.
 @SuppressWarnings("NullAway.Init")
@@ -40,24 +38,17 @@ public abstract class ServerShot {
   @Param("event-loop")
   public String model = "";
 
-  /** Length of a line with its LF. */
-  @Param("64")
-  public int lineBytes;
-
-  /** Load before the measurement. */
-  @Param("1500")
-  public int warmupMillis;
-
-  /** The measured time of each case. */
-  @Param("2500")
-  public int measureMillis;
-
   private final TrialFiles files = new TrialFiles();
   private ServerUnderTest server;
 
-  /** Starts the server. */
+  /** Starts the server of a service. */
   final void serve(Service service) throws IOException, InterruptedException {
     server = ServerUnderTest.timed(service, model);
+  }
+
+  /** Starts an echo server whose memory can be weighed. */
+  final void serveForMemory() throws IOException, InterruptedException {
+    server = ServerUnderTest.forMemory(Service.ECHO, model);
   }
 
   final ServerProcess server() {
@@ -68,29 +59,12 @@ public abstract class ServerShot {
     return files;
   }
 
-  /** An open loop with lines of the usual length over so many connections. */
-  final LoadPlan plan(int connections, double rate) {
-    return new LoadPlan(
-        server().address(),
-        connections,
-        lineBytes,
-        Duration.ZERO,
-        Duration.ofMillis(measureMillis),
-        OptionalDouble.of(rate),
-        TrialSettings.seed());
-  }
-
-  /** Warms up as hard as the server allows, so that compilers have something to see, and lets them rest then. */
-  final void warmUp(LoadGenerator generator, LoadPlan plan) throws IOException, InterruptedException {
-    generator.run(plan.closedLoop().lasting(Duration.ZERO, Duration.ofMillis(warmupMillis)));
-    rest();
-  }
-
+  /** Lets the compilers of both sides rest. */
   final void rest() throws IOException, InterruptedException {
     TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server()));
   }
 
-  /** Measures a case. */
+  /** Runs a phase as a case, and tells all that is told of one. */
   final LoadResult measure(String caseName, LoadGenerator generator, LoadPlan plan) throws IOException, InterruptedException {
     var cost = new CostMeter(server());
     var result = generator.run(plan);

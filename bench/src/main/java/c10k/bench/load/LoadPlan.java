@@ -104,6 +104,11 @@ public record LoadPlan(
     return new LoadPlan(target, connections, lineBytes, newWarmup, newMeasure, ratePerSecond, seed, conduct);
   }
 
+  /** The same over so many connections. */
+  public LoadPlan with(int newConnections) {
+    return new LoadPlan(target, newConnections, lineBytes, warmup, measure, ratePerSecond, seed, conduct);
+  }
+
   /** The same with other gaps. */
   public LoadPlan seeded(long newSeed) {
     return new LoadPlan(target, connections, lineBytes, warmup, measure, ratePerSecond, newSeed, conduct);

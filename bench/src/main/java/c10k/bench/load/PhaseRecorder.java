@@ -64,7 +64,8 @@ final class PhaseRecorder {
   }
 
   void answered(int connection, long dueNanos, long sentNanos, long nowNanos) {
-    if (isMeasured(nowNanos)) {
+    // Lines of an earlier phase may be answered as late as now, but this one did not offer them.
+    if (isMeasured(nowNanos) && dueNanos >= beginNanos) {
       receivedInTime++;
     }
     timeline.answered(dueNanos, sentNanos, nowNanos);

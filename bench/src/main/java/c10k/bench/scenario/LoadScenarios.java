@@ -1,5 +1,6 @@
 package c10k.bench.scenario;
 
+import c10k.bench.contestant.EchoAfterWork;
 import c10k.bench.harness.Execution;
 import c10k.bench.harness.JmhExecution;
 import c10k.bench.harness.Launch;
@@ -9,6 +10,7 @@ import c10k.bench.harness.ServerRoster;
 import c10k.bench.harness.Turnout;
 import c10k.bench.jmh.IdleCrowd;
 import c10k.bench.jmh.JobLatency;
+import c10k.bench.load.Conduct;
 import c10k.bench.load.CorrectnessGate;
 import c10k.bench.process.Service;
 import c10k.bench.result.CaseRecord;
@@ -27,8 +29,11 @@ final class LoadScenarios {
 
   private static final int BLOCKING_RATE = 2_000;
 
-  /** Half of what one core can compute, less what echoing costs, and nine tenths. */
-  private static final List<String> COMPUTING_RATES = List.of("2300", "4150");
+  /** Of what one core can do, which is 5,000 a second less what echoing costs: half, and nine tenths. */
+  private static final int HALF_RATE = 2_300;
+
+  private static final int HIGH_RATE = 4_150;
+  private static final int PROBES = 20;
 
   private LoadScenarios() {}
 
@@ -64,8 +69,8 @@ final class LoadScenarios {
 
   private static Scenario blocking(Profile profile) {
     var params = Map.of(
-        "service", Service.BLOCKING.name(), "connections", "1000", "rates", Integer.toString(BLOCKING_RATE), "measureMillis", profile.pick("1500", "2500"));
-    var only = new CaseRecord(JobLatency.caseName(Integer.toString(BLOCKING_RATE)), "1,000 connections, 2,000 lines/s", params);
+        "service", Service.BLOCKING.name(), "connections", "1000", "rates", rate(BLOCKING_RATE), "measureMillis", profile.pick("1500", "2500"));
+    var only = new CaseRecord(caseName(BLOCKING_RATE), "1,000 connections, 2,000 lines/s", params);
     return new Scenario(
         "BM4",
         "blocking",
@@ -96,15 +101,16 @@ final class LoadScenarios {
         "service",
         Service.COMPUTING.name(),
         "connections",
-        "100",
+        Integer.toString(EchoAfterWork.COMPUTING_CONNECTIONS + PROBES),
+        "probes",
+        Integer.toString(PROBES),
         "rates",
-        String.join(JobLatency.SEPARATOR, COMPUTING_RATES),
+        rate(HALF_RATE) + "," + rate(HIGH_RATE),
         "measureMillis",
         profile.pick("1500", "2500"));
-    var words = List.of("half of what a core can do", "nine tenths of what a core can do");
-    var cases = Stream.of(0, 1)
-        .map(i -> new CaseRecord(JobLatency.caseName(COMPUTING_RATES.get(i)), "%,d lines/s: %s".formatted(Integer.parseInt(COMPUTING_RATES.get(i)), words.get(i)), params))
-        .toList();
+    var cases = List.of(
+        new CaseRecord(caseName(HALF_RATE), "%,d lines/s: half of what a core can do".formatted(HALF_RATE), params),
+        new CaseRecord(caseName(HIGH_RATE), "%,d lines/s: nine tenths of what a core can do".formatted(HIGH_RATE), params));
     return new Scenario(
         "BM5",
         "cpu",
@@ -112,15 +118,24 @@ final class LoadScenarios {
         "Computing",
         "Who waits when each line takes 200 µs of the processor?",
         "Open loop over 100 connections. Each line is echoed after computing that takes 200 µs, always the same number of steps, found out when a server starts. "
-            + "One core can do 5,000 of them a second if echoing is free.",
+            + "One core can do 5,000 of them a second if echoing is free. On " + PROBES + " other connections come " + (int) Conduct.PROBE_RATE
+            + " lines/s that are echoed at once: the probes show what those feel who want nothing of the processor.",
         "message",
         ClosedLoopTimes.REFERENCE,
         new ServerRoster(Service.COMPUTING, CorrectnessGate::checkBriefly),
         shot(JobLatency.class),
-        List.of(Figure.RESPONSE_P99, Figure.RESPONSE_P50, Figure.SERVER_CPU, Figure.ACHIEVED, Figure.SERVER_PREEMPTIONS),
+        List.of(Figure.RESPONSE_P99, Figure.RESPONSE_P50, Figure.PROBE_P90, Figure.PROBE_P50, Figure.SERVER_CPU, Figure.ACHIEVED, Figure.SERVER_PREEMPTIONS),
         List.of(new Launch("computing", cases, (contestant, earlier) -> params, Duration.ofSeconds(profile.pick(9, 11)))),
         Turnout.NONE,
         new Turnout(ROUNDS, List.of("event-loop", "event-loop[offload=2]", "thread-pool", "thread-per-connection", "virtual-threads")));
+  }
+
+  private static String caseName(int rate) {
+    return "rate-" + rate;
+  }
+
+  private static String rate(int rate) {
+    return caseName(rate) + "=" + rate;
   }
 
   private static Execution shot(Class<?> benchmark) {
