@@ -45,6 +45,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new PoolBenchCommand())
         .addSubcommand(new CompareCommand())
         .addSubcommand(new AdviseCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())
