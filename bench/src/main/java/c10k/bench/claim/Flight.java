@@ -2,6 +2,7 @@ package c10k.bench.claim;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,10 +19,10 @@ final class Flight {
   /** Bounds what is under way to a few megabytes. */
   private static final int MOST_CHUNKS = 256;
 
-  private record Chunk(byte[] bytes, long due) {
+  private record Chunk(ByteBuffer bytes, long due) {
 
     boolean isEnd() {
-      return bytes.length == 0;
+      return !bytes.hasRemaining();
     }
   }
 
@@ -44,7 +45,7 @@ final class Flight {
     int count = 1;
     while (count > 0) {
       count = readInto(buffer);
-      underWay.put(new Chunk(Arrays.copyOf(buffer, Math.max(0, count)), dueAt.applyAsLong(time.nanos())));
+      underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, Math.max(0, count))), dueAt.applyAsLong(time.nanos())));
     }
   }
 
@@ -66,7 +67,7 @@ final class Flight {
         end();
         return;
       }
-      write(next.bytes());
+      write(next.bytes().array());
     }
   }
 

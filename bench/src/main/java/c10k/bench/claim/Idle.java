@@ -35,7 +35,7 @@ public enum Idle {
     @Override
     public Idlers open() {
       return new IdleProcesses(List.of(
-          JvmFlags.java(), "-Xms16m", "-Xmx16m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), EchoMain.class.getName()));
+          JvmFlags.java(), "-Xms16m", "-Xmx16m", "-XX:+UseSerialGC", "-cp", EchoMain.place().toString(), EchoMain.class.getName()));
     }
   };
 
