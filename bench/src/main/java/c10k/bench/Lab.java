@@ -46,6 +46,7 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new CompareCommand())
         .addSubcommand(new AdviseCommand())
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new SelfTestCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())

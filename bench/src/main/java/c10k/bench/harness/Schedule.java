@@ -36,7 +36,8 @@ final class Schedule {
     return plan.seed() * HASH_FACTOR + (planned.scenario().name() + "/" + launch.name()).hashCode();
   }
 
-  private static List<List<String>> orders(List<String> labels, int rounds, long seed) {
+  /** Who comes when, in each round. */
+  static List<List<String>> orders(List<String> labels, int rounds, long seed) {
     var random = new Random(seed);
     var order = new ArrayList<>(labels);
     var orders = new ArrayList<List<String>>();

@@ -25,8 +25,13 @@ public final class CompilerRest {
 
   /** Returns how long it took, in milliseconds. */
   public static long await(ServerProcess server) throws IOException, InterruptedException {
+    return await(server, TrialSettings.settleCap());
+  }
+
+  /** The same, and not longer than this. */
+  static long await(ServerProcess server, Duration cap) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    long capMillis = TrialSettings.settleCap().toMillis();
+    long capMillis = cap.toMillis();
     long restMillis = Math.min(LONGEST_REST_MILLIS, capMillis / RESTS_PER_CAP);
     long restingSince = 0;
     long compiledThen = compiledMillis(server);
