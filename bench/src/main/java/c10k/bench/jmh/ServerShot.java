@@ -60,7 +60,7 @@ public abstract class ServerShot {
   }
 
   /** Lets the compilers of both sides rest. */
-  final void rest() throws IOException, InterruptedException {
+  void rest() throws IOException, InterruptedException {
     TrialFigures.count(Figure.SETTLE_MILLIS, CompilerRest.await(server()));
   }
 
