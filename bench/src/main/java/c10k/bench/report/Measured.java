@@ -6,6 +6,7 @@ import c10k.bench.result.CellTrials;
 import c10k.bench.result.ContestantRecord;
 import c10k.bench.result.Figure;
 import c10k.bench.result.Finding;
+import c10k.bench.result.Findings;
 import c10k.bench.result.NoiseFloor;
 import c10k.bench.result.Results;
 import c10k.bench.result.ScenarioRecord;
@@ -19,10 +20,13 @@ import java.util.OptionalDouble;
 /** Looks up what the report needs in the results, and decides nothing. */
 final class Measured {
   private final Results results;
+  private final List<Finding> findings;
   private final Colours colours;
 
+  /** Findings are made from the trials, if the results do not have them. */
   Measured(Results results) {
     this.results = results;
+    this.findings = results.findings().isEmpty() ? Findings.of(results) : results.findings();
     this.colours = Colours.of(results.contestants());
   }
 
@@ -58,7 +62,7 @@ final class Measured {
 
   /** One per contestant, in the order to show them. */
   List<Finding> findings(ScenarioRecord scenario, CaseRecord one, Figure figure) {
-    return results.findings().stream()
+    return findings.stream()
         .filter(finding -> finding.scenario().equals(scenario.name()) && finding.caseName().equals(one.name()))
         .filter(finding -> finding.figure().equals(figure.key()))
         .toList();

@@ -21,9 +21,12 @@ import java.util.TreeMap;
  */
 record Placing(ScenarioRecord scenario, CaseRecord one, Figure figure, List<List<Finding>> groups, List<Finding> others, Optional<NoiseFloor> floor) {
 
-  /** One for each scenario that has numbers to compare. */
+  /** One for each scenario that has numbers to compare; claims are compared with what is claimed. */
   static List<Placing> all(Measured measured) {
-    return measured.results().scenarios().stream().flatMap(scenario -> of(measured, scenario).stream()).toList();
+    return measured.results().scenarios().stream()
+        .filter(scenario -> new ClaimsTable(measured, scenario).table().isEmpty())
+        .flatMap(scenario -> of(measured, scenario).stream())
+        .toList();
   }
 
   private static Optional<Placing> of(Measured measured, ScenarioRecord scenario) {

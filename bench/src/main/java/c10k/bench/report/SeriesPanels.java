@@ -6,12 +6,13 @@ import c10k.bench.chart.LineChart;
 import c10k.bench.chart.Table;
 import c10k.bench.result.CaseRecord;
 import c10k.bench.result.ContestantRecord;
+import c10k.bench.result.Figure;
 import c10k.bench.result.ScenarioRecord;
 import c10k.bench.result.TrialRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +38,27 @@ record SeriesPanels(Measured measured) {
     if (shown.isEmpty() || SweepPanels.isSweep(shown.getFirst().trial().series())) {
       return List.of();
     }
-    var columns = new LinkedHashSet<String>();
-    shown.forEach(each -> columns.addAll(each.trial().series().keySet()));
-    var across = columns.removeFirst();
-    return columns.stream()
-        .filter(column -> shown.stream().anyMatch(each -> each.trial().series().getOrDefault(column, List.of()).stream().anyMatch(value -> value != 0)))
+    var groups = new LinkedHashMap<String, List<String>>();
+    var columns = shown.stream().flatMap(each -> each.trial().series().keySet().stream()).distinct().toList();
+    columns.forEach(column -> groups.computeIfAbsent(group(column, columns), _ -> new ArrayList<>()).add(column));
+    return groups.values().stream()
+        .flatMap(group -> group.stream().skip(1).filter(column -> isKnown(column, shown)).map(column -> panel(scenario, one, group.getFirst(), column, shown)))
         .limit(MOST_CHARTS)
-        .map(column -> panel(scenario, one, across, column, shown))
         .toList();
+  }
+
+  /** Columns with a prefix in common are parallel to each other, and not to the others. */
+  private static String group(String column, List<String> columns) {
+    var prefix = prefix(column);
+    return columns.stream().filter(other -> prefix(other).equals(prefix)).count() > 1 ? prefix : "";
+  }
+
+  private static String prefix(String column) {
+    return column.substring(0, column.indexOf('.') + 1);
+  }
+
+  private static boolean isKnown(String column, List<Shown> shown) {
+    return shown.stream().anyMatch(each -> each.trial().series().getOrDefault(column, List.of()).stream().anyMatch(value -> value != 0));
   }
 
   /** One trial is shown, because time lines of several cannot be averaged. */
@@ -103,11 +117,11 @@ record SeriesPanels(Measured measured) {
     return kept;
   }
 
-  /** Times that differ by far are spread by factors; a column's name tells whether it is a time. */
+  /** Times that differ by far are spread by factors; the figure of that name, or the column's ending, tells whether it is a time. */
   private static Axis axis(String column, List<LineChart.Line> lines, boolean mayBeLog) {
     boolean log = mayBeLog && isWidelySpread(lines);
-    if (column.endsWith(MICROS)) {
-      return new Axis(words(column.substring(0, column.length() - MICROS.length())), log ? Axis.Kind.LOG_MICROS : Axis.Kind.MICROS);
+    if (column.endsWith(MICROS) || Figure.ofKey(column).filter(Figure::isWait).isPresent()) {
+      return new Axis(words(column), log ? Axis.Kind.LOG_MICROS : Axis.Kind.MICROS);
     }
     return new Axis(words(column), log ? Axis.Kind.LOG : Axis.Kind.LINEAR);
   }
@@ -143,9 +157,10 @@ record SeriesPanels(Measured measured) {
     return new Table(List.of("contestant", across, column), rows);
   }
 
-  /** Columns are named as variables are. */
+  /** Columns are named as variables are, or as figures. */
   private static String words(String column) {
-    return column.replaceAll("([a-z])([A-Z])", "$1 $2").replace('.', ' ').toLowerCase(Locale.ROOT).replace("micros", "µs");
+    var name = column.endsWith(MICROS) ? column.substring(0, column.length() - MICROS.length()) : column;
+    return name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('.', ' ').toLowerCase(Locale.ROOT);
   }
 
   private static String capitalised(String words) {
