@@ -22,7 +22,7 @@ record Caveats(Plan plan, TrialLog log) {
     int disturbed = log.disturbedBlocks();
     if (disturbed > 0) {
       caveats.add((disturbed == 1 ? "One comparison was" : disturbed + " comparisons were") 
-          + " disturbed by other users of the machine" + (plan.repeats() ? ", and so was every repetition; the last one counts." : ", and not repeated."));
+          + " disturbed by other users of the machine" + (plan.repeats() ? " to the last repetition that there was time for, which counts." : ", and not repeated."));
     }
     if (hugePagesAreForced() && log.records().stream().anyMatch(trial -> trial.figures().keySet().stream().anyMatch(key -> key.startsWith("memory.")))) {
       caveats.add("Transparent huge pages are set to 'always', which makes threads look larger than they are.");

@@ -19,7 +19,11 @@ final class TrialLog implements Earlier {
   /** A block that is disturbed is repeated twice at the most; the last attempt counts, whatever it was. */
   private static final int MOST_ATTEMPTS = 3;
 
+  /** Of the planned time, for repetitions: a machine that is never quiet gets no quieter. */
+  private static final double MOST_REPETITION = 0.25;
+
   private final List<PlannedScenario> scenarios;
+  private final double repetitionSeconds;
   private final int mostAttempts;
   private final List<List<Block>> rounds;
   private final Predicate<FinishedLaunch.Place> refused;
@@ -32,6 +36,7 @@ final class TrialLog implements Earlier {
    */
   TrialLog(Plan plan, List<List<Block>> rounds, Predicate<FinishedLaunch.Place> refused) {
     this.scenarios = plan.scenarios();
+    this.repetitionSeconds = MOST_REPETITION * plan.scenarios().stream().mapToLong(planned -> planned.expected().toSeconds()).sum();
     this.mostAttempts = plan.repeats() ? MOST_ATTEMPTS : 1;
     this.rounds = rounds;
     this.refused = refused;
@@ -65,18 +70,26 @@ final class TrialLog implements Earlier {
     return finished.values().stream().anyMatch(launch -> launch.isOf(block, attempt) && launch.isDisturbed());
   }
 
-  /** Whether a later attempt counts instead. */
+  /** Whether a later attempt counts instead, or is to be made. */
   private boolean isRepeated(Block block, int attempt) {
-    return attempt < mostAttempts && hasAll(block, attempt) && isDisturbed(block, attempt);
+    return attempt < mostAttempts
+        && hasAll(block, attempt)
+        && isDisturbed(block, attempt)
+        && (hasAll(block, attempt + 1) || hasTimeToRepeat());
+  }
+
+  private boolean hasTimeToRepeat() {
+    double taken = finished.values().stream()
+        .filter(launch -> launch.attempt() > 1)
+        .flatMap(launch -> launch.records().stream().limit(1))
+        .mapToDouble(TrialRecord::seconds)
+        .sum();
+    return taken < repetitionSeconds;
   }
 
   /** Whether all that has to be carried out for it has been. */
   boolean isComplete(Block block) {
-    int attempt = 1;
-    while (isRepeated(block, attempt)) {
-      attempt++;
-    }
-    return hasAll(block, attempt);
+    return hasAll(block, lastAttempt(block));
   }
 
   /** How many rounds of a scenario are complete. */
@@ -97,7 +110,15 @@ final class TrialLog implements Earlier {
 
   /** How many blocks were disturbed to the last. */
   int disturbedBlocks() {
-    return (int) completeBlocks().filter(block -> isDisturbed(block, mostAttempts)).count();
+    return (int) completeBlocks().filter(block -> isDisturbed(block, lastAttempt(block))).count();
+  }
+
+  private int lastAttempt(Block block) {
+    int attempt = 1;
+    while (isRepeated(block, attempt)) {
+      attempt++;
+    }
+    return attempt;
   }
 
   /** The records of complete rounds, in the order run. */

@@ -145,13 +145,24 @@ class RoundsRunnerTest {
   @Test
   void aBlockMUSTBeRepeatedTwiceAtTheMost() throws Exception {
     var run = run("noisy");
-    run.disturb(onFiles(name -> name.startsWith("rates.a.round-1")));
+    run.disturb(task -> new Bystanders.Shares(task.launch().name().equals("low") && task.seed() == 8 ? 0.06 : 0, 0));
     run.start();
     var attempts = run.records().stream().filter(record -> record.caseName().equals("low") && record.round() == 1).toList();
     assertThat(attempts).extracting(TrialRecord::attempt).containsExactly(1, 1, 2, 2, 3, 3);
     assertThat(attempts.subList(4, 6)).allMatch(record -> record.status() == TrialStatus.OK);
-    assertThat(run.results().run().repeatedBlocks()).isEqualTo(4);
-    assertThat(run.results().caveats()).anyMatch(caveat -> caveat.startsWith("2 comparisons were disturbed"));
+    assertThat(run.results().run().repeatedBlocks()).isEqualTo(2);
+    assertThat(run.results().caveats()).anyMatch(caveat -> caveat.startsWith("One comparison was disturbed"));
+  }
+
+  @Test
+  void repetitionsMUSTTakeNoMoreThanAQuarterOfThePlannedTime() throws Exception {
+    var run = run("never-quiet");
+    run.disturb(_ -> new Bystanders.Shares(0.06, 0.06));
+    run.start();
+    // Of 200 s: the knee takes 40 s once more, and again, and that is it.
+    assertThat(run.records()).hasSize(ALL + 8);
+    assertThat(run.results().run().repeatedBlocks()).isEqualTo(2);
+    assertThat(run.results().caveats()).anyMatch(caveat -> caveat.startsWith("7 comparisons were disturbed"));
   }
 
   @Test
