@@ -42,7 +42,6 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(ServeCommand.commandLine())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new BenchCommand())
-        .addSubcommand(new PoolBenchCommand())
         .addSubcommand(new CompareCommand())
         .addSubcommand(new AdviseCommand())
         .addSubcommand(new ReportCommand())
@@ -51,7 +50,6 @@ public final class Lab implements Callable<Integer> {
         .addSubcommand(new PoolSizeCommand())
         .addSubcommand(new LoopExampleCommand())
         .addSubcommand(new LoopTraceCommand())
-        .addSubcommand(new LoopBenchCommand())
         .setParameterExceptionHandler(Lab::misused)
         .setExecutionExceptionHandler(Lab::failed);
   }

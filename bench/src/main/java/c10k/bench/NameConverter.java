@@ -2,8 +2,6 @@ package c10k.bench;
 
 import c10k.bench.compare.Gate;
 import c10k.bench.harness.Profile;
-import c10k.bench.launch.PoolMeasure;
-import c10k.bench.loop.LoopMeasure;
 import c10k.bench.process.Placement;
 import c10k.bench.scale.ScaleScenario;
 import c10k.pool.PoolPreset;
@@ -37,20 +35,6 @@ class NameConverter<T> implements ITypeConverter<T> {
   static final class Profiles extends NameConverter<Profile> {
     Profiles() {
       super(List.of(Profile.values()), Profile::text);
-    }
-  }
-
-  /** For {@code --only} of {@code loop-bench}. */
-  static final class LoopMeasures extends NameConverter<LoopMeasure> {
-    LoopMeasures() {
-      super(List.of(LoopMeasure.values()), LoopMeasure::text);
-    }
-  }
-
-  /** For {@code --only} of {@code pool-bench}. */
-  static final class PoolMeasures extends NameConverter<PoolMeasure> {
-    PoolMeasures() {
-      super(List.of(PoolMeasure.values()), measure -> measure.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -19,12 +19,12 @@ class LabTest {
   void mustPrintItsUsageWithoutACommand() {
     var run = LabRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Usage: lab", "serve", "load", "bench", "pool-bench", "doctor", "pool-size");
+    assertThat(run.err()).contains("Usage: lab", "serve", "load", "bench", "doctor", "pool-size");
     assertThat(run.out()).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "serve --help", "load --help", "bench --help", "pool-bench --help", "doctor --help", "pool-size --help"})
+  @CsvSource({"--help", "serve --help", "load --help", "bench --help", "doctor --help", "pool-size --help"})
   void mustHelpOnStandardOutput(String commandLine) {
     var run = LabRun.of(commandLine.split(" ", -1));
     assertThat(run.exitCode()).isZero();

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a loop costs by itself: callbacks that do nothing, one after the other. {@code lab loop-bench}
+ * What a loop costs by itself: callbacks that do nothing, one after the other. {@code lab bench --only loops}
  * runs it beside Node.
  */
 // JMH calls the set-up methods, in place of a constructor.

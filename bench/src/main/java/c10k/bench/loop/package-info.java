@@ -1,4 +1,4 @@
-/** Event loops side by side, for {@code lab loop-bench}: ours, Netty's, Node's. */
+/** Event loops side by side, for {@code lab bench --only loops}: ours, Netty's, Node's. */
 @NullMarked
 package c10k.bench.loop;
 

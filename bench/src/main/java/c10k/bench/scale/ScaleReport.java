@@ -1,6 +1,6 @@
 package c10k.bench.scale;
 
-import c10k.bench.report.Table;
+import c10k.bench.chart.Table;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
