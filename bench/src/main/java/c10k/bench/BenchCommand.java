@@ -70,7 +70,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAMES",
       split = ",(?![^\\[]*\\])",
-      description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[workers=8]. Default: all.")
+      description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[workers=8]. Scenarios "
+          + "in which none of them takes part are left out. Default: all.")
   private List<String> models = new ArrayList<>();
 
   @Option(

@@ -128,7 +128,7 @@ public final class Launcher {
   private String conclusion(Results results, ResultsFolder folder, Path page) {
     boolean isEmpty = plan.scenarios().stream().noneMatch(planned -> log.roundsDone(planned) > 0);
     var beginning = isEmpty ? "No round was completed, so there is nothing to report." : "\n" + ConsoleReport.of(results) + "\nReport: " + page;
-    var end = "\nResults: " + folder.path().resolve("results.json") + "\nRepeat with: " + plan.repeatCommand();
+    var end = "\nResults: " + folder.path().resolve("results.json");
     return beginning + end + (results.run().interrupted() ? "\nContinue with: ./lab bench --resume " + folder.path() : "");
   }
 

@@ -77,16 +77,16 @@ final class Progress implements AutoCloseable {
         trial.scenario() + (hasCases ? " " + trial.caseName() : ""),
         trial.contestant(),
         minutes(timeLeft.left()),
-        trial.status() == TrialStatus.OK ? "ok" : trial.status().words() + ": " + trial.reason(),
-        figures(block.scenario(), trial)));
+        figures(block.scenario(), trial),
+        trial.status() == TrialStatus.OK ? "" : trial.status().words() + ": " + trial.reason()));
   }
 
   synchronized void header() {
-    say("\n" + row("round", "scenario", "contestant", "left", "status", ""));
+    say("\n" + row("round", "scenario", "contestant", "left", "figures", ""));
   }
 
   private static String row(Object... columns) {
-    return String.format(Locale.ROOT, "%5s  %-24s  %-28s %6s  %-12s %s", columns).stripTrailing();
+    return String.format(Locale.ROOT, "%5s  %-24s  %-28s %6s  %s  %s", columns).stripTrailing();
   }
 
   private static String figures(Scenario scenario, TrialRecord trial) {

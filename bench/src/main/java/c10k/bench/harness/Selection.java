@@ -39,6 +39,9 @@ public record Selection(
     var planned = new ArrayList<PlannedScenario>();
     for (var scenario : chosen) {
       var labels = labels(scenario);
+      if (labels.isEmpty() && !only.isEmpty()) {
+        throw new IllegalArgumentException("Invalid value for option '--models': nobody of " + String.join(", ", models) + " takes part in " + scenario.name());
+      }
       if (!labels.isEmpty()) {
         int usedRounds = rounds.orElse(turnout(scenario).rounds());
         boolean usedControl = control.orElse(profile == Profile.FULL && usedRounds > 1);

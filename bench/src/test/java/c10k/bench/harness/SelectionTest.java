@@ -111,5 +111,6 @@ class SelectionTest {
     assertThatThrownBy(() -> quick(List.of(), List.of("rival"), true)).hasMessageContaining("'--models': 'rival' is none of loop, pool");
     assertThatThrownBy(() -> full(Optional.of("nobody"), Optional.empty(), Optional.empty())).hasMessageContaining("'--reference': 'nobody' is none of loop");
     assertThatThrownBy(() -> quick(List.of("freeze"), List.of("pool"), true)).hasMessageContaining("'pool' is none of loop");
+    assertThatThrownBy(() -> quick(List.of("freeze", "echo"), List.of("pool"), false)).hasMessageContaining("nobody of pool takes part in freeze");
   }
 }
