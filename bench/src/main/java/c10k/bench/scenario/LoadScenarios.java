@@ -8,16 +8,20 @@ import c10k.bench.harness.Profile;
 import c10k.bench.harness.Scenario;
 import c10k.bench.harness.ServerRoster;
 import c10k.bench.harness.Turnout;
+import c10k.bench.jmh.ConnectionChurn;
 import c10k.bench.jmh.IdleCrowd;
 import c10k.bench.jmh.JobLatency;
+import c10k.bench.jmh.RoomBroadcast;
 import c10k.bench.load.Conduct;
 import c10k.bench.load.CorrectnessGate;
 import c10k.bench.process.Service;
 import c10k.bench.result.CaseRecord;
 import c10k.bench.result.Figure;
+import c10k.bench.room.RoomGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The models under loads that tell them apart: idle connections, and work for each line. */
@@ -38,7 +42,7 @@ final class LoadScenarios {
   private LoadScenarios() {}
 
   static List<Scenario> of(Profile profile) {
-    return List.of(idle(profile), blocking(profile), computing(profile));
+    return List.of(idle(profile), blocking(profile), computing(profile), broadcast(profile), churn(profile));
   }
 
   private static Scenario idle(Profile profile) {
@@ -128,6 +132,55 @@ final class LoadScenarios {
         List.of(new Launch("computing", cases, (contestant, earlier) -> params, Duration.ofSeconds(profile.pick(9, 11)))),
         Turnout.NONE,
         new Turnout(ROUNDS, List.of("event-loop", "event-loop[offload=2]", "thread-pool", "thread-per-connection", "virtual-threads")));
+  }
+
+  private static Scenario broadcast(Profile profile) {
+    var params = Map.of("measureMillis", profile.pick("1500", "2500"), "slowMillis", "6000");
+    return new Scenario(
+        "BM6",
+        "broadcast",
+        List.of(),
+        "Broadcast with slow readers",
+        "How long does a line take to a thousand listeners, and do those who do not read delay the others?",
+        "One client sends 20 lines of 32 KiB a second at random times to 990 others, who check that each line comes whole and in order. Then ten more connect who "
+            + "do not read, until the server owes them more than it may and has to disconnect them; whether it did is told as a share. The clock starts when a "
+            + "line is due and ends when a listener has read it; one thread reads for all of them.",
+        "delivery",
+        ClosedLoopTimes.REFERENCE,
+        new ServerRoster(Service.BROADCAST, RoomGate::check),
+        shot(RoomBroadcast.class),
+        List.of(Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SERVER_CPU, Figure.THROUGHPUT, Figure.SLOW_CUT, Figure.SERVER_ALLOCATED),
+        List.of(new Launch(
+            "broadcast",
+            List.of(
+                new CaseRecord(RoomBroadcast.ALL_READ, "990 listeners, all of them read", params),
+                new CaseRecord(RoomBroadcast.SLOW_READERS, "990 listeners, and 10 who do not read", params)),
+            (contestant, earlier) -> params,
+            Duration.ofSeconds(profile.pick(13, 15)))),
+        Turnout.NONE,
+        ClosedLoopTimes.turnout(ROUNDS, List.of()));
+  }
+
+  private static Scenario churn(Profile profile) {
+    var length = Duration.ofSeconds(profile.pick(1, 2));
+    var times = new JmhExecution.Iterations(1, length, length);
+    return new Scenario(
+        "BM7",
+        "churn",
+        List.of(),
+        "Connections that come and go",
+        "What does it cost to take on a connection and to see it off?",
+        "Closed loop of 50 clients: each connects, sends a line, waits for it to come back, and ends with a reset, which leaves nothing behind; then the next "
+            + "takes its place. The time to connect is the kernel's alone, the response time, from there to the echo, the server's too. The kernel does part of the "
+            + "work of accepting on the core of the load.",
+        "connection",
+        ClosedLoopTimes.REFERENCE,
+        new ServerRoster(Service.ECHO, CorrectnessGate::check),
+        new JmhExecution(ConnectionChurn.class, "", "model", JmhExecution.Place.LOAD, Optional.of(times)),
+        List.of(Figure.SERVER_CPU, Figure.THROUGHPUT, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.CONNECT_P50, Figure.CONNECT_P99, Figure.SERVER_ALLOCATED),
+        List.of(Launch.of(new CaseRecord(ConnectionChurn.CASE, "50 connections at a time", Map.of()), Duration.ofSeconds(profile.pick(5, 7)))),
+        Turnout.NONE,
+        ClosedLoopTimes.turnout(ROUNDS, List.of("c-epoll")));
   }
 
   private static String caseName(int rate) {

@@ -7,14 +7,10 @@ import c10k.bench.load.ScriptedServer;
 import c10k.protocol.BroadcastProtocol;
 import c10k.server.ConcurrencyModel;
 import c10k.server.ServerConfig;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,7 +37,7 @@ class RoomGateTest {
 
   @Test
   void aRoomWithoutFaultMUSTPass() throws IOException {
-    try (var server = room((line, number, receiver) -> receiver.write(line))) {
+    try (var server = ScriptedRoom.start((line, number, receiver) -> receiver.write(line))) {
       assertThatCode(() -> RoomGate.check(server.address(), Duration.ofSeconds(20))).doesNotThrowAnyException();
     }
   }
@@ -49,7 +45,7 @@ class RoomGateTest {
   @Test
   void aLineThatSomebodyDoesNotGetMUSTBeNoticed() throws IOException {
     var writes = new AtomicInteger();
-    try (var server = room((line, number, receiver) -> {
+    try (var server = ScriptedRoom.start((line, number, receiver) -> {
       if (!isLine(line) || writes.incrementAndGet() != 77) {
         receiver.write(line);
       }
@@ -60,7 +56,7 @@ class RoomGateTest {
 
   @Test
   void aDamagedLineMUSTBeNoticed() throws IOException {
-    try (var server = room((line, number, receiver) -> {
+    try (var server = ScriptedRoom.start((line, number, receiver) -> {
       if (isLine(line)) {
         line[line.length / 2] ^= 1;
       }
@@ -75,7 +71,7 @@ class RoomGateTest {
     var all = new ConcurrentLinkedQueue<OutputStream>();
     try (var server = ScriptedServer.start((in, out) -> {
       all.add(out);
-      toEachLine(in, line -> {
+      ScriptedRoom.toEachLine(in, line -> {
         for (var receiver : all) {
           receiver.write(line);
         }
@@ -95,41 +91,5 @@ class RoomGateTest {
   /** Greetings are shorter. */
   private static boolean isLine(byte[] line) {
     return line.length > 2;
-  }
-
-  /** How a line is passed on to one of the others. */
-  private interface PassOn {
-    void to(byte[] line, int number, OutputStream receiver) throws IOException;
-  }
-
-  private interface EachLine {
-    void take(byte[] line) throws IOException;
-  }
-
-  private static ScriptedServer room(PassOn passOn) throws IOException {
-    Queue<OutputStream> all = new ConcurrentLinkedQueue<>();
-    return ScriptedServer.start((in, out) -> {
-      all.add(out);
-      var number = new AtomicInteger();
-      toEachLine(in, line -> {
-        for (var receiver : all) {
-          if (receiver != out) {
-            passOn.to(line.clone(), number.incrementAndGet(), receiver);
-          }
-        }
-      });
-    });
-  }
-
-  private static void toEachLine(InputStream raw, EachLine action) throws IOException {
-    var in = new BufferedInputStream(raw);
-    var line = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      line.write(next);
-      if (next == '\n') {
-        action.take(line.toByteArray());
-        line.reset();
-      }
-    }
   }
 }
