@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Lab.Version.class,
-    sortOptions = false)
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:advice was given, which may be that nothing suits", "1:too little was measured", "2:misuse: the message says what is allowed"})
 final class AdviseCommand implements Callable<Integer> {
   private static final List<Path> USUAL_PLACES = List.of(
       Path.of("bench", "results"), Path.of("bench", "target", "report"), Path.of("results"), Path.of("target", "report"));
@@ -81,7 +83,7 @@ final class AdviseCommand implements Callable<Integer> {
     out.println();
     out.print(AdviceText.of(advice));
     out.flush();
-    return ExitCode.OK;
+    return advice.ranked().isEmpty() && !advice.unmeasured().isEmpty() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   private Demand demand() {

@@ -45,7 +45,8 @@ final class SelfTestCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "N", defaultValue = "10000", description = "Messages per second, far below the knee. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the order of launches and the gaps between messages. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of the order of launches and the gaps between messages. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override
@@ -55,7 +56,8 @@ final class SelfTestCommand implements Callable<Integer> {
     requireFrom("--slowdown", slowdown, 1, MOST_PERCENT);
     requireFrom("--rate", rate, 1, MOST_MESSAGES);
     var test = new SelfTest(runs, rounds, slowdown, rate, seed);
-    print(runs + " comparisons of " + rounds + " rounds each: " + test.launches() + " launches, about " + Math.ceilDiv(test.expected().toSeconds(), 60) + " minutes.");
+    print(runs + " comparisons of " + rounds + " rounds each: " + test.launches() + " launches, about "
+        + Math.ceilDiv(test.expected().toSeconds(), 60) + " minutes.");
     var result = test.run(this::print);
     print("");
     result.sentences().forEach(this::print);

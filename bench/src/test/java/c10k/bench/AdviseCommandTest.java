@@ -3,6 +3,7 @@ package c10k.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import c10k.bench.advise.MadeUpModels;
+import c10k.bench.result.MadeUpResults;
 import c10k.bench.result.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,14 @@ class AdviseCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("By " + folder).contains("Use virtual-threads", "Not event-loop:", "knee, knee, knee, virtual-threads: ", "6 trials",
         "What would change it");
+  }
+
+  @Test
+  void resultsThatTellNothingMUSTExitWithOneAndSayWhatToRun() throws IOException {
+    ResultsFolder.at(folder).write(new MadeUpResults().build());
+    var run = LabRun.of("advise", folder.toString(), "--connections", "1000", "--rate", "2000/s");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("Not measured: virtual-threads", "lab bench --only BM3,BM1,BM1k --profile full");
   }
 
   @ParameterizedTest

@@ -75,7 +75,8 @@ final class Doubts {
     if (demand.payloadBytes() > USUAL_BYTES) {
       doubt(
           demand.payloadBytes() > BYTES_OF_A_READ ? Confidence.LOW : Confidence.MEDIUM,
-          String.format(Locale.ROOT, "Lines of 64 bytes were measured, none of %,d: each request costs more, and buffers may be larger.", demand.payloadBytes()));
+          String.format(
+              Locale.ROOT, "Lines of 64 bytes were measured, none of %,d: each request costs more, and buffers may be larger.", demand.payloadBytes()));
     }
   }
 

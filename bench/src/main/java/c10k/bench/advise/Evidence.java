@@ -163,7 +163,8 @@ final class Evidence {
         .filter(text -> {
           var options = Label.parse(text).options();
           boolean offloads = options.getOrDefault("offload", 0) > 0;
-          return !options.containsKey(Label.BURN_NANOS) && (!label.equals(Candidate.EVENT_LOOP.label()) || offloads == (candidate == Candidate.EVENT_LOOP_OFFLOAD));
+          boolean sameKind = !label.equals(Candidate.EVENT_LOOP.label()) || offloads == (candidate == Candidate.EVENT_LOOP_OFFLOAD);
+          return sameKind && !options.containsKey(Label.BURN_NANOS);
         });
   }
 

@@ -9,8 +9,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
- * Where the recommendation becomes another one: each dimension is moved in steps until the recommendation differs, and the first change is then narrowed down. What is
- * told was tried: at this value the recommendation is the other one.
+ * Where the recommendation becomes another one: each dimension is moved in steps until the recommendation differs, and the first change is then narrowed
+ * down. What is told was tried: at this value the recommendation is the other one.
  */
 final class Turns {
   private static final double STEP = 1.1;

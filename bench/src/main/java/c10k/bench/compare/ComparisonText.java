@@ -47,9 +47,10 @@ public final class ComparisonText {
       case INCONCLUSIVE -> "inconclusive, " + (judged.isEmpty() ? "there is nothing to judge." : "not everything could be judged.");
     });
     line(judged.isEmpty() ? "No cells." : counts(judged) + ".");
-    long byChance = Math.round(LEVEL * judged.stream().filter(cell -> !cell.steady() && cell.low() != null).count());
+    long judgedTimes = judged.stream().filter(cell -> !cell.steady() && cell.low() != null).count();
+    long byChance = Math.round(LEVEL * judgedTimes);
     if (byChance > 0) {
-      line("Of so many times and rates, about " + byChance + " would seem to differ by chance alone, if less than the tolerance in most.");
+      line("By chance alone, about " + byChance + " of the " + judgedTimes + " times and rates seem to differ, few of them by more than the tolerance.");
     }
   }
 

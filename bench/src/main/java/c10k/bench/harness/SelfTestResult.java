@@ -53,7 +53,9 @@ public record SelfTestResult(int slowdownPercent, List<double[]> equals, List<do
   /** For readers. */
   public List<String> sentences() {
     return List.of(
-        String.format(Locale.ROOT, "Equals were told apart in %d of %d comparisons; the level of 5 %% allows about %.0f, and so many or more have a chance of %.0f %%.",
+        String.format(
+            Locale.ROOT,
+            "Equals were told apart in %d of %d comparisons; the level of 5 %% allows about %.0f, and so many or more have a chance of %.0f %%.",
             falseClaims(), equals.size(), LEVEL * equals.size(), PERCENT * chanceOfFalseClaims()),
         "All comparisons together, equals differ by " + words(pooled(equals)) + ".",
         String.format(Locale.ROOT, "The one made slower by %d %% was found in %d of %d comparisons.", slowdownPercent, found(), slower.size()),

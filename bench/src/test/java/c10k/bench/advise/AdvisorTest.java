@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import c10k.bench.advise.Advice.Confidence;
 import c10k.bench.advise.Advice.Dimension;
+import c10k.bench.result.Figure;
 import c10k.bench.result.MadeUpResults;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -31,7 +34,7 @@ class AdvisorTest {
   }
 
   private static Assessment of(Advice advice, Candidate candidate) {
-    return java.util.stream.Stream.concat(advice.ranked().stream().flatMap(List::stream), advice.excluded().stream())
+    return Stream.concat(advice.ranked().stream().flatMap(List::stream), advice.excluded().stream())
         .filter(one -> one.candidate() == candidate)
         .findFirst()
         .orElseThrow();
@@ -139,7 +142,8 @@ class AdvisorTest {
   }
 
   @Property(tries = 60)
-  void moreConnectionsMUSTNeverNeedLessMemory(@ForAll @IntRange(min = 1, max = 1_000_000) int connections, @ForAll @IntRange(min = 1, max = 1_000_000) int more) {
+  void moreConnectionsMUSTNeverNeedLessMemory(
+      @ForAll @IntRange(min = 1, max = 1_000_000) int connections, @ForAll @IntRange(min = 1, max = 1_000_000) int more) {
     var few = ADVISOR.advise(demand(connections, 100));
     var many = ADVISOR.advise(demand(connections + more, 100));
     for (var candidate : List.of(Candidate.EVENT_LOOP, Candidate.VIRTUAL_THREADS, Candidate.THREAD_POOL, Candidate.THREAD_PER_CONNECTION)) {
@@ -148,7 +152,8 @@ class AdvisorTest {
   }
 
   @Property(tries = 60)
-  void whoeverIsExcludedMUSTBeSoByCells(@ForAll @DoubleRange(min = 1, max = 200_000) double rate, @ForAll @IntRange(min = 1_000, max = 50_000) int connections,
+  void whoeverIsExcludedMUSTBeSoByCells(
+      @ForAll @DoubleRange(min = 1, max = 200_000) double rate, @ForAll @IntRange(min = 1_000, max = 50_000) int connections,
       @ForAll @DoubleRange(min = 0, max = 0.2) double share) {
     var advice = ADVISOR.advise(blocking(demand(connections, rate), share, 5));
     for (var excluded : advice.excluded()) {
@@ -160,7 +165,8 @@ class AdvisorTest {
 
   /** What is told is executable: at the value told the recommendation is the other one, and just before it is not. */
   @Property(tries = 40)
-  void atATurnTheRecommendationMUSTReallyChange(@ForAll @DoubleRange(min = 10, max = 80_000) double rate, @ForAll @IntRange(min = 100, max = 40_000) int connections,
+  void atATurnTheRecommendationMUSTReallyChange(
+      @ForAll @DoubleRange(min = 10, max = 80_000) double rate, @ForAll @IntRange(min = 100, max = 40_000) int connections,
       @ForAll @DoubleRange(min = 0, max = 0.1) double share) {
     var demand = blocking(demand(connections, rate), share, 5);
     var advice = ADVISOR.advise(demand);
@@ -196,9 +202,9 @@ class AdvisorTest {
 
   @Test
   void memoryThatNoiseMadeNegativeMUSTNotPayForConnections() {
-    var results = new MadeUpResults().in("memory", "idle", java.util.Map.of("connections", "1000")).id("memory", "BM3")
-        .measured("event-loop", c10k.bench.result.Figure.USER_PER_CONNECTION, -9_000)
-        .measured("event-loop", c10k.bench.result.Figure.KERNEL_PER_CONNECTION, 100).build();
+    var results = new MadeUpResults().in("memory", "idle", Map.of("connections", "1000")).id("memory", "BM3")
+        .measured("event-loop", Figure.USER_PER_CONNECTION, -9_000)
+        .measured("event-loop", Figure.KERNEL_PER_CONNECTION, 100).build();
     var advice = new Advisor(results).advise(demand(1_000, 1));
     assertThat(of(advice, Candidate.EVENT_LOOP).memory()).isEqualTo(Optional.of(Quantity.ZERO));
   }

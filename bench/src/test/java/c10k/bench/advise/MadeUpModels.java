@@ -12,6 +12,7 @@ import c10k.bench.result.Figure;
 import c10k.bench.result.MadeUpResults;
 import c10k.bench.result.Results;
 import c10k.bench.result.TrialStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ public final class MadeUpModels {
     for (int model = 0; model < MODELS.size(); model++) {
       int own = model;
       IntStream.rangeClosed(1, NOISE.length).forEach(round -> {
-        var figures = new java.util.LinkedHashMap<>(others);
+        var figures = new LinkedHashMap<>(others);
         figures.put(figure.key(), values[own] * NOISE[(round + own) % NOISE.length]);
         results.trial(MODELS.get(own), round, 1, TrialStatus.OK, figures);
       });

@@ -87,7 +87,8 @@ public final class MadeUpResults {
   }
 
   private Results results(List<Finding> findings) {
-    var run = new RunRecord(profile, smokeTest, 1, "split", List.of("-Xms512m"), List.of("-Xms4g"), List.of("-Xms512m"), "lab bench", 1, 0, 0, false);
+    var run = new RunRecord(
+        profile, smokeTest, 1, "split", List.of("-Xms512m"), List.of("-Xms4g"), List.of("-Xms512m"), "lab bench", 1, 0, 0, false);
     return new Results(Results.VERSION, "2026-01-01T00:00:00Z", run, environment, scenarios(), contestants(), List.copyOf(trials), findings, List.of());
   }
 
