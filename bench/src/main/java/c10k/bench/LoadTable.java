@@ -46,6 +46,8 @@ final class LoadTable {
           100 * result.achievedShare());
     }
     text.format("failures     %,12d of %,d lines%n", result.failures(), result.sent());
+    result.timeline().unsteadiness().ifPresent(share ->
+        text.format("steadiness   %12s last three sixths of the time: %.1f %% apart%n", result.isSteady() ? "steady," : "UNSTEADY,", 100 * share));
     text.format("loader CPU   %12.0f %% of one core%n", 100 * result.loaderCpuShare());
   }
 
@@ -54,6 +56,9 @@ final class LoadTable {
     addLatency("response", result.response());
     addLatency("service", result.service());
     addLatency("send lag", result.sendLag());
+    if (plan.conduct().probes() > 0) {
+      addLatency("probes", result.probe());
+    }
   }
 
   private void addLatency(String name, Histogram histogram) {
@@ -80,6 +85,9 @@ final class LoadTable {
     }
     if (plan.isOpenLoop() && result.isSaturated()) {
       text.format("%nSATURATED: the server did not keep up, so the latencies measure the length of the test.%n");
+    }
+    if (plan.isOpenLoop() && !result.isSaturated() && result.isFallingBehind()) {
+      text.format("%nFALLING BEHIND: more and more lines were waiting, so a longer test would show longer latencies.%n");
     }
     if (result.isClientBound()) {
       text.format("%nCLIENT_BOUND: the load generator was too busy or too late, so the numbers are partly its own.%n");

@@ -14,13 +14,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LoadCommandTest {
@@ -90,6 +94,44 @@ class LoadCommandTest {
     assertThat(table).containsPattern("response +5\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +9\\d\\d\\.\\d{3} +- +1,00\\d\\.\\d{3}\n");
     assertThat(table).containsPattern("send lag +- +- +- +- +-\n");
     assertThat(table).contains("1,000 lines/s", "95 % of one core", "CLIENT_BOUND");
+  }
+
+  @Test
+  void histogramsMUSTBeWrittenSideBySide(@TempDir Path folder) throws IOException {
+    try (var server = ConcurrencyModel.all().getFirst().serve(ServerConfig.defaults(), new EchoProtocol())) {
+      var into = folder.resolve("new");
+      var run = load(server.address(), "--connections", "4", "--rate", "2000", "--probes", "1", "--threads", "2", "--histograms", into.toString());
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("probes", "last three sixths");
+      for (var kind : List.of("response", "service", "sendLag", "probe")) {
+        try (var log = new HistogramLogReader(into.resolve(kind + ".hlog").toFile())) {
+          var histogram = (Histogram) log.nextIntervalHistogram();
+          assertThat(histogram.getTotalCount()).as(kind).isPositive();
+          assertThat(histogram.getEndTimeStamp() - histogram.getStartTimeStamp()).isEqualTo(300);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theKneeMUSTBeToldWithItsSteps() throws IOException {
+    try (var server = ConcurrencyModel.all().getFirst().serve(ServerConfig.defaults(), new EchoProtocol())) {
+      var target = server.address().getAddress().getHostAddress() + ":" + server.address().getPort();
+      var run = LabRun.of("load", "--target", target, "--connections", "4", "--knee", "--p99", "30s", "--duration", "100ms", "--warmup", "0");
+      assertThat(run.out()).contains("offered/s", "p99 ms", "in time", "lines/s: the highest rate with p99 within 30000 ms", "in any step");
+      assertThat(run.err()).contains("looking for the knee");
+    }
+  }
+
+  @Test
+  void optionsThatContradictEachOtherMUSTBeRefused() {
+    var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    assertThat(load(nobody, "--knee", "--rate", "5")).satisfies(run -> {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("--rate cannot be given");
+    });
+    assertThat(load(nobody, "--p99", "5ms").exitCode()).isEqualTo(2);
+    assertThat(load(nobody, "--knee", "--histograms", "x").exitCode()).isEqualTo(2);
   }
 
   private static LabRun load(InetSocketAddress target, String... more) {

@@ -24,7 +24,7 @@ public class EchoKnee extends EchoTrial {
   public double knee() throws IOException {
     var found = new KneeRun(this::load, plan(), KneeSettings.USUAL, EchoKnee::ignore).search();
     steps(found.attempts());
-    TrialFigures.put(CASE, Figure.FAILURES, found.errors());
+    TrialFigures.put(CASE, Figure.FAILURES, (double) found.errors());
     TrialFigures.put(CASE, Figure.THROUGHPUT, found.highest());
     // A rate that failed while the generator was at its limit may have failed because of it.
     TrialFigures.put(CASE, Figure.LOADER_CPU, found.attempts().stream().mapToDouble(one -> one.result().loaderCpuShare()).max().orElse(0));

@@ -36,9 +36,9 @@ record LoadFigures(String caseName) {
   }
 
   private void reportThroughput(LoadResult result) {
-    put(Figure.MESSAGES, result.received());
-    put(Figure.FAILURES, result.errors());
-    put(Figure.UNANSWERED, result.unanswered());
+    put(Figure.MESSAGES, (double) result.received());
+    put(Figure.FAILURES, (double) result.errors());
+    put(Figure.UNANSWERED, (double) result.unanswered());
     put(Figure.THROUGHPUT, result.throughputPerSecond());
     put(Figure.OFFERED, result.offeredPerSecond());
     put(Figure.ACHIEVED, result.achievedShare());

@@ -18,6 +18,16 @@ public record KneeSettings(Duration p99Limit, double factor, int bisections, Dur
   public static final KneeSettings USUAL =
       new KneeSettings(Duration.ofMillis(10), 1.25, 4, Duration.ofMillis(750), Duration.ofMillis(200), Duration.ofMillis(1_300));
 
+  /** The same with steps of another length, and with a warm-up and an estimate in proportion to it. */
+  public KneeSettings withStep(Duration newStep) {
+    double longer = newStep.toNanos() / (double) step.toNanos();
+    return new KneeSettings(p99Limit, factor, bisections, times(estimate, longer), times(warmup, longer), newStep);
+  }
+
+  private static Duration times(Duration time, double factor) {
+    return Duration.ofNanos(Math.round(time.toNanos() * factor));
+  }
+
   /** The same with another limit. */
   public KneeSettings withP99Limit(Duration newLimit) {
     return new KneeSettings(newLimit, factor, bisections, estimate, warmup, step);

@@ -1,7 +1,9 @@
 package c10k.bench.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -25,7 +27,7 @@ import org.HdrHistogram.Histogram;
  * @param probe response of the probes, which are neither in {@code response} nor in {@code service}; empty without
  *     probes
  * @param timeline the measured time in windows
- * @param loaderCpuShare share of one core that the generator needed, without the time that it spent
+ * @param loaderCpuShare share of one core that the generator, or the busiest of several, needed, without the time that it spent
  *     polling for nothing
  */
 public record LoadResult(
@@ -68,6 +70,36 @@ public record LoadResult(
   /** An empty histogram as all results have. */
   public static Histogram newHistogram() {
     return new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+  }
+
+  /**
+   * What several generators measured at the same time, as one: sums, and the busiest of their threads, which says whether one was the limit.
+   *
+   * @param results at least one
+   */
+  static LoadResult merged(List<LoadResult> results) {
+    if (results.size() == 1) {
+      return results.getFirst();
+    }
+    return new LoadResult(
+        results.stream().mapToLong(LoadResult::sent).sum(),
+        results.stream().mapToLong(LoadResult::received).sum(),
+        results.stream().mapToLong(LoadResult::receivedInTime).sum(),
+        results.stream().mapToLong(LoadResult::failures).sum(),
+        results.stream().mapToLong(LoadResult::unanswered).sum(),
+        results.stream().map(LoadResult::elapsed).max(Duration::compareTo).orElseThrow(),
+        merged(results, LoadResult::response),
+        merged(results, LoadResult::service),
+        merged(results, LoadResult::sendLag),
+        merged(results, LoadResult::probe),
+        Timeline.merged(results.stream().map(LoadResult::timeline).toList()),
+        results.stream().mapToDouble(LoadResult::loaderCpuShare).max().orElseThrow());
+  }
+
+  private static Histogram merged(List<LoadResult> results, Function<LoadResult, Histogram> which) {
+    var merged = newHistogram();
+    results.forEach(result -> merged.add(which.apply(result)));
+    return merged;
   }
 
   /** Correct answers per second of the measured time. */

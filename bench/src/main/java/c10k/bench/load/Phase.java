@@ -1,6 +1,7 @@
 package c10k.bench.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,10 +11,14 @@ import java.util.concurrent.TimeUnit;
 final class Phase implements LineObserver {
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+  /** What is given up is measured at least for so long. */
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final Connections connections;
   private final GeneratorClock clock;
   private final long startNanos;
   private final LoadPlan plan;
+  private final long mostBehindNanos;
   private final long mostPending;
   private final PhaseRecorder recorder;
   private final Pacing pacing;
@@ -23,20 +28,18 @@ final class Phase implements LineObserver {
     this.connections = connections;
     this.clock = connections.clock();
     this.plan = plan;
-    this.mostPending = mostPending(plan);
+    this.mostBehindNanos = plan.conduct().giveUpBehind().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    this.mostPending = mostPending(plan, mostBehindNanos);
     long beginNanos = clock.nanos();
     this.startNanos = beginNanos + plan.warmup().toNanos();
     this.recorder = new PhaseRecorder(plan, beginNanos);
     this.pacing = pacing(beginNanos);
   }
 
-  private static long mostPending(LoadPlan plan) {
-    var behind = plan.conduct().giveUpBehind();
-    if (behind.isEmpty() || !plan.isOpenLoop()) {
-      return Long.MAX_VALUE;
-    }
-    double seconds = behind.get().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
-    return (long) Math.max(plan.connections(), plan.ratePerSecond().getAsDouble() * seconds);
+  /** How many lines come due in the time that is too far behind. */
+  private static long mostPending(LoadPlan plan, long behindNanos) {
+    double perNano = plan.ratePerSecond().orElse(0) / TimeUnit.SECONDS.toNanos(1);
+    return Math.max(plan.connections(), (long) (perNano * behindNanos));
   }
 
   private Pacing pacing(long beginNanos) {
@@ -69,10 +72,12 @@ final class Phase implements LineObserver {
     }
   }
 
-  /** Too far behind to catch up, be it for the server or for the generator. */
+  /** Too far behind to catch up, be it for the server or for the generator; and long enough to have something to show for it. */
   private boolean isLost(long nowNanos) {
-    return connections.pending() > mostPending
-        || plan.conduct().giveUpBehind().isPresent() && nowNanos - pacing.nextDueNanos() > plan.conduct().giveUpBehind().get().toNanos();
+    if (mostBehindNanos == Long.MAX_VALUE || nowNanos - startNanos < LEAST_NANOS) {
+      return false;
+    }
+    return connections.pending() > mostPending || nowNanos - pacing.nextDueNanos() > mostBehindNanos;
   }
 
   /** Returns how many lines still wait for their answer. */

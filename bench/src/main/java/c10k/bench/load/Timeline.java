@@ -56,6 +56,24 @@ public final class Timeline {
     return none;
   }
 
+  /** Several that ran at the same time, as one as long as the shortest. */
+  static Timeline merged(List<Timeline> timelines) {
+    var first = timelines.getFirst();
+    var merged = new Timeline(first.openLoop, 0, Duration.ofNanos(first.windowNanos * first.due.length));
+    for (var timeline : timelines) {
+      merged.count = Math.min(merged.count, timeline.count);
+    }
+    for (var timeline : timelines) {
+      for (int i = 0; i < merged.count; i++) {
+        merged.due[i] += timeline.due[i];
+        merged.answered[i] += timeline.answered[i];
+        merged.longestResponse[i] = Math.max(merged.longestResponse[i], timeline.longestResponse[i]);
+        merged.longestService[i] = Math.max(merged.longestService[i], timeline.longestService[i]);
+      }
+    }
+    return merged;
+  }
+
   // While the phase runs
 
   void due(long dueNanos) {

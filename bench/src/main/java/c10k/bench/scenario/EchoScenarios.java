@@ -1,6 +1,5 @@
 package c10k.bench.scenario;
 
-import c10k.bench.contestant.Contestants;
 import c10k.bench.harness.Earlier;
 import c10k.bench.harness.JmhExecution;
 import c10k.bench.harness.Launch;

@@ -96,6 +96,55 @@ class LoadGeneratorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 2_000})
+  void probesMUSTBeLoadedLightlyAndReportedApart(double rate) throws IOException {
+    try (var server = serve(anyModel())) {
+      var closed = plan(server.address(), 10, 64).conducted(Conduct.USUAL.withProbes(2));
+      var plan = rate == 0 ? closed : closed.openLoop(rate);
+      try (var generator = LoadGenerator.connect(plan)) {
+        var result = generator.run(plan);
+        assertThat(result.failures()).isZero();
+        assertThat(result.probe().getTotalCount()).isBetween(20L, 120L);
+        assertThat(result.probe().getTotalCount() + result.response().getTotalCount()).isEqualTo(result.received());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 2_000})
+  void loadOfSeveralThreadsMUSTAddUp(double rate) throws IOException {
+    try (var server = serve(anyModel())) {
+      var closed = plan(server.address(), 11, 64).conducted(Conduct.USUAL.withProbes(1));
+      var plan = rate == 0 ? closed : closed.openLoop(rate);
+      try (var load = ParallelLoad.connect(plan, 3)) {
+        var result = load.run(plan);
+        assertThat(server.stats().accepted()).isEqualTo(11);
+        assertThat(result.failures()).isZero();
+        assertThat(result.probe().getTotalCount() + result.response().getTotalCount()).isEqualTo(result.received());
+        assertThat(result.timeline().count()).isEqualTo(6);
+        if (rate > 0) {
+          assertThat(result.sent()).isBetween(400L, 900L);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aThreadWithoutConnectionsMUSTBeRefused() throws IOException {
+    try (var server = serve(anyModel())) {
+      var plan = plan(server.address(), 2, 64);
+      assertThatThrownBy(() -> ParallelLoad.connect(plan, 3)).isInstanceOf(ConfigurationException.class).hasMessageContaining("threads is 3");
+      assertThatThrownBy(() -> ParallelLoad.connect(plan, 0)).isInstanceOf(ConfigurationException.class);
+    }
+  }
+
+  @Test
+  void severalThreadsMUSTNameATargetThatRefuses() throws IOException {
+    var plan = plan(refusingAddress(), 2, 64);
+    assertThatThrownBy(() -> ParallelLoad.connect(plan, 2)).isInstanceOf(IOException.class).hasMessageContaining("Cannot connect to");
+  }
+
   @Test
   void mustRefuseAPhaseForOtherConnections() throws IOException {
     try (var server = serve(anyModel());

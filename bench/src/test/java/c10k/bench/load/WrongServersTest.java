@@ -188,6 +188,34 @@ class WrongServersTest {
     }
   }
 
+  /** What most generators report: users who would have come during the stall are made to come after it, and are served at once. */
+  @Test
+  void linesThatWaitForAnswersMUSTHideAStallFromServiceTimesAndNotFromResponses() throws IOException {
+    try (var server = ScriptedServer.start(WrongServersTest::echoAndStallOnce)) {
+      var plan = plan(server.address(), 1).openLoop(1_000).lasting(Duration.ZERO, Duration.ofSeconds(1)).conducted(Conduct.USUAL.withOneAtATime());
+      var result = run(plan);
+      assertThat(result.failures()).isZero();
+      assertThat(stalled(result.response())).isGreaterThan(150);
+      assertThat(stalled(result.service())).isLessThan(stalled(result.response()) / 10);
+      assertThat(result.sendLag().getTotalCount()).isZero();
+    }
+  }
+
+  @Test
+  void anOpenLoopMUSTBeGivenUpThatFellTooFarBehind() throws IOException {
+    try (var server = ScriptedServer.start((in, out) -> {
+      stall();
+      in.transferTo(out);
+    })) {
+      var conduct = Conduct.USUAL.givingUpBehind(Duration.ofMillis(10));
+      var planned = Duration.ofHours(1);
+      var result = run(plan(server.address(), 1).openLoop(2_000).lasting(Duration.ZERO, planned).conducted(conduct));
+      assertThat(result.elapsed()).isPositive().isLessThan(planned);
+      assertThat(result.isSaturated()).isTrue();
+      assertThat(result.failures()).as("those that were due are waited for").isZero();
+    }
+  }
+
   private static void echoAndStallOnce(InputStream in, OutputStream out) throws Exception {
     int lines = 0;
     for (var line = line(in); line.length == LINE; line = line(in)) {

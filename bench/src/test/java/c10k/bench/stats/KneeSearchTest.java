@@ -39,6 +39,13 @@ class KneeSearchTest {
     assertThat(knee.highest()).isCloseTo(550, within(0.1));
   }
 
+  @Property(tries = 200)
+  void aKneeBelowTheFirstRateMUSTBeFoundFromAbove(@ForAll @DoubleRange(min = 200, max = 1_000) double truth) throws Exception {
+    var knee = new KneeSearch(1_001, FACTOR, BISECTIONS, 10_000, 100).search(rate -> new Step(rate, rate, 0, rate <= truth));
+    assertThat(knee.bounded()).isTrue();
+    assertThat(knee.knee().orElseThrow()).isLessThanOrEqualTo(truth).isGreaterThanOrEqualTo(truth / RESOLUTION * 0.999);
+  }
+
   @Test
   void theEndOfTheSearchMUSTNotPassForAKnee() throws Exception {
     var knee = search(1_000_000, 10_000);
