@@ -7,10 +7,7 @@ import c10k.bench.harness.ReportFolder;
 import c10k.bench.harness.Selection;
 import c10k.bench.process.Placement;
 import c10k.bench.scale.ScaleLauncher;
-import c10k.bench.scale.ScalePlan;
-import c10k.bench.scale.ScaleScenario;
 import c10k.bench.scenario.Catalog;
-import c10k.server.ConcurrencyModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +20,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +37,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int MOST_ROUNDS = 1_000;
-  private static final int FEWEST_OF_SCENARIO = 10;
   private static final int LARGEST_SEED = 1_000_000;
 
   @Spec
@@ -70,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAMES",
       split = ",(?![^\\[]*\\])",
-      description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[workers=8]. Scenarios "
+      description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[max-threads=8]. Scenarios "
           + "in which none of them takes part are left out. Default: all.")
   private List<String> models = new ArrayList<>();
 
@@ -119,21 +116,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "DIR", description = "Continue the run that was interrupted and left this folder; goes with no other option.")
   private @Nullable Path resume;
 
-  @Option(
-      names = "--scenario",
-      paramLabel = "NAME",
-      converter = NameConverter.ScaleScenarios.class,
-      description = {
-          "Instead of comparing, find out how many connections a server holds: websocket-10k opens 10,000 WebSockets to each model; "
-              + "websocket-100k opens 100,000 to a cluster of event loops, from as many processes of clients. Then all of them are held, hear a "
-              + "broadcast, and are weighed. Goes with --connections, --hold, --out, and the first with --models."})
-  private @Nullable ScaleScenario scenario;
-
-  @Option(names = "--connections", paramLabel = "N", description = "How many connections such a scenario opens.")
-  private @Nullable Integer connections;
-
-  @Option(names = "--hold", paramLabel = "TIME", converter = DurationConverter.class, description = "How long such a scenario holds its connections.")
-  private @Nullable Duration hold;
+  @Mixin
+  private ScaleOptions scale = new ScaleOptions();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results. Default: bench/target/report.")
   private @Nullable Path out;
@@ -141,10 +125,9 @@ final class BenchCommand implements Callable<Integer> {
   /** Runs it; exit code 1 if a server failed. */
   @Override
   public Integer call() throws Exception {
-    if (scenario != null) {
-      return new ScaleLauncher(scalePlan(scenario), spec.commandLine().getOut()).run() ? 0 : 1;
+    if (scale.areMeant()) {
+      return new ScaleLauncher(scale.plan(spec.commandLine(), models, out), spec.commandLine().getOut()).run() ? 0 : 1;
     }
-    requireNoneOf("goes only with '--scenario'", "--hold", "--connections");
     if (list) {
       ScenarioList.print(spec.commandLine().getOut());
       return 0;
@@ -153,14 +136,6 @@ final class BenchCommand implements Callable<Integer> {
       return resumed(resume).run(resume, true) ? 0 : 1;
     }
     return new Launcher(plan(), spec.commandLine().getOut()).run(out == null ? ReportFolder.usual() : out, false) ? 0 : 1;
-  }
-
-  private void requireNoneOf(String reason, String... options) {
-    for (var option : options) {
-      if (has(option)) {
-        throw misuse("The option '" + option + "' " + reason);
-      }
-    }
   }
 
   private boolean has(String option) {
@@ -230,37 +205,6 @@ final class BenchCommand implements Callable<Integer> {
     arguments.add("--seed");
     arguments.add(Long.toString(usedSeed));
     return arguments;
-  }
-
-  private ScalePlan scalePlan(ScaleScenario wanted) {
-    boolean compares = wanted == ScaleScenario.WEBSOCKET_10K;
-    for (var option : spec.options()) {
-      boolean goes = List.of("--scenario", "--connections", "--hold", "--out").contains(option.longestName())
-          || (compares && option.longestName().equals("--models"));
-      if (has(option.longestName()) && !goes) {
-        throw misuse("The option '%s' does not go with '--scenario %s'".formatted(option.longestName(), wanted.text()));
-      }
-    }
-    int number = connections == null ? wanted.connections() : connections;
-    if (number < FEWEST_OF_SCENARIO || number > wanted.mostConnections()) {
-      throw misuse("Invalid value for option '--connections': %d is not from %d to %d".formatted(number, FEWEST_OF_SCENARIO, wanted.mostConnections()));
-    }
-    var names = scenarioModels();
-    var time = hold == null ? wanted.hold() : hold;
-    var folder = out == null ? ReportFolder.ofScenarios() : out;
-    var repeat = "./lab bench --scenario %s --connections %d --hold %dms%s".formatted(
-        wanted.text(), number, time.toMillis(), models.isEmpty() ? "" : " --models " + String.join(",", models));
-    return new ScalePlan(wanted, number, names, time, folder, repeat);
-  }
-
-  private List<String> scenarioModels() {
-    var names = ConcurrencyModel.all().stream().map(ConcurrencyModel::name).toList();
-    for (var model : models) {
-      if (!names.contains(model)) {
-        throw misuse("Invalid value for option '--models': '%s' is none of %s".formatted(model, String.join(", ", names)));
-      }
-    }
-    return models.isEmpty() ? names : models;
   }
 
   private void requireWithin(String option, int value, int max) {
