@@ -45,7 +45,17 @@ final class ReportCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new FileNotFoundException("there is no folder " + folder + "; give the one that 'lab bench' left");
     }
-    var results = ResultsFolder.read(folder);
+    try {
+      show(ResultsFolder.read(folder));
+    } catch (ConfigurationException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the results in " + folder + " cannot be shown by this build: " + e.getMessage(), e);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void show(Results results) throws IOException {
     var printer = spec.commandLine().getOut();
     if (readme != null) {
       Files.writeString(readme, placed(readme, results));
@@ -56,7 +66,6 @@ final class ReportCommand implements Callable<Integer> {
       printer.println("The page: " + page);
     }
     printer.flush();
-    return CommandLine.ExitCode.OK;
   }
 
   private static String placed(Path readme, Results results) throws IOException {

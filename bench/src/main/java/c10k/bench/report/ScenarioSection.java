@@ -33,6 +33,7 @@ record ScenarioSection(Measured measured, ScenarioRecord scenario, Map<CaseRecor
     panels.addAll(new StackPanels(measured).of(scenario, one));
     addRow(panels, new SweepPanels(measured).of(scenario, one));
     addRow(panels, new CurvePanels(measured, folder).of(scenario, one));
+    addRow(panels, new SpikePanels(measured).of(scenario, one));
     addRow(panels, new SeriesPanels(measured).of(scenario, one));
     return panels;
   }

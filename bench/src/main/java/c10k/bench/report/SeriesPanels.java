@@ -21,7 +21,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Whatever trials left as parallel columns, such as a time line: the first column goes from left to right, each other one gets a chart. The steps of a search
- * for the knee have charts of their own, see {@link SweepPanels}.
+ * for the knee and a spike on a pool have charts of their own, see
+ * {@link SweepPanels} and {@link SpikePanels}.
  */
 record SeriesPanels(Measured measured) {
   private static final int MOST_CHARTS = 6;
@@ -35,7 +36,7 @@ record SeriesPanels(Measured measured) {
   /** None without series. */
   List<Panel> of(ScenarioRecord scenario, CaseRecord one) {
     var shown = measured.contestants(scenario, one).stream().flatMap(contestant -> first(scenario, one, contestant).stream()).toList();
-    if (shown.isEmpty() || SweepPanels.isSweep(shown.getFirst().trial().series())) {
+    if (shown.isEmpty() || hasChartsOfItsOwn(shown.getFirst().trial().series())) {
       return List.of();
     }
     var groups = new LinkedHashMap<String, List<String>>();
@@ -45,6 +46,10 @@ record SeriesPanels(Measured measured) {
         .flatMap(group -> group.stream().skip(1).filter(column -> isKnown(column, shown)).map(column -> panel(scenario, one, group.getFirst(), column, shown)))
         .limit(MOST_CHARTS)
         .toList();
+  }
+
+  private static boolean hasChartsOfItsOwn(Map<String, List<Double>> series) {
+    return SweepPanels.isSweep(series) || SpikePanels.isSpike(series);
   }
 
   /** Columns with a prefix in common are parallel to each other, and not to the others. */

@@ -101,7 +101,7 @@ class ReportWriterTest {
   void chartsMUSTFollowFromWhatWasMeasured() throws IOException {
     assertThat(files(folder.resolve("charts"))).contains(
         "echo-rate-10k-trials.svg", "echo-rate-10k-cpu.svg", "echo-rate-10k-response.svg", "echo-rate-10k-service.svg", "knee-knee-p50.svg",
-        "knee-knee-p99.svg", "memory-idle-memory.svg", "memory-idle-heap.svg", "freeze-freeze-responseMicros.svg", "spike-spike-waitMicros.svg", "order.svg");
+        "knee-knee-p99.svg", "memory-idle-memory.svg", "memory-idle-heap.svg", "freeze-freeze-responseMicros.svg", "spike-spike-served.svg", "spike-spike-size.svg", "order.svg");
   }
 
   @Test

@@ -175,8 +175,14 @@ final class ResultsFixture {
     everyRound(name, POOLS, (label, factor) -> {
       var series = new LinkedHashMap<String, List<Double>>();
       for (int i = 0; i < 50; i++) {
-        add(series, "caller", i + 1);
-        add(series, "waitMicros", 2_000 + i * 3_000 * factor * noise(0.05));
+        double called = i * 0.1;
+        add(series, "turn.called", called);
+        add(series, "turn.served", called + i * 3 * factor * noise(0.05));
+        add(series, "turn.returned", called + i * 3 * factor + 2);
+      }
+      for (int size = 5; size < 9; size++) {
+        add(series, "pool.since", size * 20);
+        add(series, "pool.size", size);
       }
       return List.of(new Brought(one, TrialStatus.OK, "", figures(Figure.WAIT_P50, 80_000 * factor, Figure.WAIT_MAX, 160_000 * factor), series, false));
     });
