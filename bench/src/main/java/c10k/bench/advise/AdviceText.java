@@ -53,7 +53,7 @@ public final class AdviceText {
         Locale.ROOT, "  its fullest resource, %s: %.0f %% full [%.0f - %.0f]", one.fullest(), PERCENT * filled.value(), PERCENT * filled.low(),
         PERCENT * filled.high())));
     one.memory().ifPresent(memory -> line(String.format(
-        Locale.ROOT, "  memory: %,.0f MiB [%,.0f - %,.0f], server and kernel", memory.value() / MEBI, memory.low() / MEBI, memory.high() / MEBI)));
+        Locale.ROOT, "  memory: %,.0f MiB [%,.0f - %,.0f], server and kernel, beside what any JVM needs", memory.value() / MEBI, memory.low() / MEBI, memory.high() / MEBI)));
     one.cores().ifPresent(cores -> line(String.format(
         Locale.ROOT, "  processor: %.2f cores busy [%.2f - %.2f]", cores.value(), cores.low(), cores.high())));
     if (one.threads() > 0) {
@@ -124,7 +124,8 @@ public final class AdviceText {
 
   private static String words(Cell cell) {
     return cell.scenario() + ", " + cell.caseName() + ", " + cell.figure() + ", " + cell.contestant() + ": " + number(cell.quantity().value()) + " ["
-        + number(cell.quantity().low()) + " - " + number(cell.quantity().high()) + "] " + cell.unit() + ", " + cell.trials() + " trials";
+        + number(cell.quantity().low()) + " - " + number(cell.quantity().high()) + "] " + cell.unit() + ", "
+        + (cell.trials() == 1 ? "one trial" : cell.trials() + " trials");
   }
 
   private static String number(double value) {

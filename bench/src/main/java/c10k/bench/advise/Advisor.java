@@ -1,6 +1,7 @@
 package c10k.bench.advise;
 
 import c10k.bench.advise.Advice.Confidence;
+import c10k.bench.result.Findings;
 import c10k.bench.result.Results;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,8 +23,9 @@ public final class Advisor {
   /** Advises by these results. */
   public Advisor(Results results) {
     this.results = results;
+    var findings = Findings.of(results);
     for (var candidate : Candidate.values()) {
-      evidence.put(candidate, new Evidence(results, candidate));
+      evidence.put(candidate, new Evidence(results, findings, candidate));
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a candidate would need for a demand.
  *
- * @param memory bytes, of the server's process and the kernel; empty if it was not measured
+ * @param memory bytes, of live heap and connections, in the server's process and in the kernel: not what any JVM needs, nor room for garbage. Empty if
+ *     it was not measured
  * @param cores that it keeps busy; empty if it was not measured
  * @param filled the fullest of its resources, as a share of what there is: memory, processor, rate; empty if nothing was measured
  * @param fullest which that is

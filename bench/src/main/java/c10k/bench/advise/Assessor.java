@@ -73,7 +73,8 @@ final class Assessor {
     if (user.isEmpty() || kernel.isEmpty()) {
       return Optional.empty();
     }
-    var fixed = cite(evidence.everywhere(Figure.RESIDENT_FIXED), "BM3").map(cell -> cell.quantity().atLeastZero()).orElse(Quantity.ZERO);
+    // Not the resident memory: that tells how large the heap was made, and not how large it has to be.
+    var fixed = cite(evidence.withoutConnections(), "BM3").map(cell -> cell.quantity().atLeastZero()).orElse(Quantity.ZERO);
     var slope = user.get().quantity().plus(kernel.get().quantity()).atLeastZero();
     var bytes = fixed.plus(slope.times(demand.connections())).plus(perThread().times(workers));
     if (bytes.value() > demand.memoryBytes()) {

@@ -33,13 +33,15 @@ final class Evidence {
   private static final double KNEE_MILLIS = 10;
 
   private final Results results;
+  private final List<Finding> findings;
   private final Candidate candidate;
   private final String label;
   private final Map<String, Optional<Cell>> cells = new HashMap<>();
   private final Map<String, Double> rates = new HashMap<>();
 
-  Evidence(Results results, Candidate candidate) {
+  Evidence(Results results, List<Finding> findings, Candidate candidate) {
     this.results = results;
+    this.findings = findings;
     this.candidate = candidate;
     this.label = candidate.label();
   }
@@ -49,6 +51,21 @@ final class Evidence {
     return results.scenarios().stream()
         .flatMap(scenario -> scenario.cases().stream().flatMap(one -> cell(scenario, one, part).stream()))
         .max(Comparator.comparingInt(this::connections));
+  }
+
+  /** The live heap without connections, which no scenario shows, but its trials tell. */
+  Optional<Cell> withoutConnections() {
+    var trials = results.trials().stream()
+        .filter(trial -> trial.contestant().equals(label) && trial.status().hasFigures() && trial.figure(Figure.HEAP_FIXED).isPresent())
+        .toList();
+    if (trials.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = trials.getFirst();
+    var values = trials.stream().mapToDouble(trial -> trial.figure(Figure.HEAP_FIXED).orElseThrow()).sorted().toArray();
+    var quantity = new Quantity(Averages.median(values), values[0], values[values.length - 1]);
+    return Optional.of(new Cell(
+        first.scenario(), first.caseName(), Figure.HEAP_FIXED.key(), Figure.HEAP_FIXED.unit(), label, quantity, values.length));
   }
 
   /** The most connections that memory was measured with. */
@@ -210,7 +227,7 @@ final class Evidence {
   }
 
   private Optional<Finding> finding(ScenarioRecord scenario, CaseRecord one, Figure figure, String contestant) {
-    return results.findings().stream()
+    return findings.stream()
         .filter(finding -> finding.scenario().equals(scenario.name()) && finding.caseName().equals(one.name()))
         .filter(finding -> finding.figure().equals(figure.key()) && finding.contestant().equals(contestant))
         .findFirst();

@@ -87,7 +87,7 @@ public final class ComparisonText {
   private void cell(CellChange cell) {
     line(String.format(
             Locale.ROOT,
-            "  %-18s %-24s %-28s %10s -> %10s  %s",
+            "  %-18s %-27s %-28s %10s -> %10s  %s",
             cell.outcome().words(),
             cell.figure(),
             cell.contestant(),

@@ -1,9 +1,9 @@
 package c10k.bench.advise;
 
+import static c10k.bench.result.Figure.HEAP_FIXED;
 import static c10k.bench.result.Figure.KERNEL_PER_CONNECTION;
 import static c10k.bench.result.Figure.KNEE;
 import static c10k.bench.result.Figure.OFFERED;
-import static c10k.bench.result.Figure.RESIDENT_FIXED;
 import static c10k.bench.result.Figure.RESPONSE_P99;
 import static c10k.bench.result.Figure.SERVER_CPU;
 import static c10k.bench.result.Figure.USER_PER_CONNECTION;
@@ -57,7 +57,7 @@ public final class MadeUpModels {
 
   private static MadeUpResults memory(MadeUpResults results) {
     results.in("memory", "idle", Map.of("connections", "10000")).id("memory", "BM3");
-    return rounds(results, USER, USER_PER_CONNECTION, Map.of(KERNEL_PER_CONNECTION.key(), 7_500.0, RESIDENT_FIXED.key(), 60e6));
+    return rounds(results, USER, USER_PER_CONNECTION, Map.of(KERNEL_PER_CONNECTION.key(), 7_500.0, HEAP_FIXED.key(), 60e6));
   }
 
   private static MadeUpResults blocking(MadeUpResults results) {
