@@ -38,4 +38,9 @@ public interface Execution {
   default boolean tellsBystanders() {
     return true;
   }
+
+  /** The JMH benchmarks that it runs, one or another for each launch; none, if it does without JMH. */
+  default List<JmhExecution> benchmarks() {
+    return List.of();
+  }
 }

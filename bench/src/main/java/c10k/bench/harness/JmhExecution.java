@@ -55,6 +55,21 @@ public record JmhExecution(Class<?> benchmark, String method, String contestantP
     return new JmhExecution(benchmark, "", contestantParam, Place.LOAD, Optional.empty());
   }
 
+  /** Calls a benchmark again and again, alone on the machine; its score is {@code Figure#SCORE}. */
+  public static JmhExecution repeated(Class<?> benchmark, String method, String contestantParam, Iterations iterations) {
+    return new JmhExecution(benchmark, method, contestantParam, Place.ALONE, Optional.of(iterations));
+  }
+
+  /** A single shot, alone on the machine. */
+  public static JmhExecution shotAlone(Class<?> benchmark, String contestantParam) {
+    return new JmhExecution(benchmark, "", contestantParam, Place.ALONE, Optional.empty());
+  }
+
+  @Override
+  public List<JmhExecution> benchmarks() {
+    return List.of(this);
+  }
+
   @Override
   public Outcome run(Task task) throws IOException {
     var result = result(task);

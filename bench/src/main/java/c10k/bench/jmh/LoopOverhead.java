@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.contestant.Label;
 import c10k.bench.loop.LoopMeasure;
 import c10k.bench.loop.LoopUnderTest;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public class LoopOverhead {
   @Setup(Level.Trial)
   public void open() {
     callbacks = LoopMeasure.named(measure);
-    underTest = LoopUnderTest.open(loop);
+    underTest = LoopUnderTest.open(Label.withoutAgain(loop));
   }
 
   /** Callbacks of one kind. */

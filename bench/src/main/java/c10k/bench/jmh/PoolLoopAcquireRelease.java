@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.contestant.Label;
 import c10k.bench.pool.LoopChains;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,7 +53,7 @@ public class PoolLoopAcquireRelease {
   /** Opens the pool and lets it fill. */
   @Setup(Level.Trial)
   public void open() throws Exception {
-    loop = LoopChains.open(pool, size);
+    loop = LoopChains.open(Label.withoutAgain(pool), size);
   }
 
   /** Uses a resource ten thousand times. */

@@ -1,10 +1,12 @@
 package c10k.bench.jmh;
 
+import c10k.bench.contestant.Label;
 import c10k.bench.pool.Pause;
 import c10k.bench.pool.PoolContestants;
 import c10k.bench.pool.PoolSize;
 import c10k.bench.pool.PoolUnderTest;
 import c10k.bench.pool.Workshop;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,12 +77,12 @@ public class PoolManyVirtualThreads {
   /** Opens the pool and lets it fill. */
   @Setup(Level.Trial)
   public void open() throws Exception {
-    opened = PoolContestants.openFilled(PoolContestants.labelled(pool), PoolSize.fixed(size), new Workshop());
+    opened = PoolContestants.openFilled(PoolContestants.labelled(Label.withoutAgain(pool)), PoolSize.fixed(size), new Workshop());
   }
 
   /** Notes the processor time. */
   @Setup(Level.Iteration)
-  public void begin() {
+  public void begin() throws IOException {
     cpu = ProcessCpu.start();
     uses = 0;
   }
@@ -125,7 +127,7 @@ public class PoolManyVirtualThreads {
 
   /** Tells what the uses cost. */
   @TearDown(Level.Iteration)
-  public void report() {
+  public void report() throws IOException {
     cpu.report(uses);
     TrialFigures.print();
   }

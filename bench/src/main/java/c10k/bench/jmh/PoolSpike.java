@@ -1,14 +1,17 @@
 package c10k.bench.jmh;
 
-import c10k.bench.result.Figure;
+import c10k.bench.contestant.Label;
 import c10k.bench.pool.PoolContestant;
 import c10k.bench.pool.PoolContestants;
 import c10k.bench.pool.PoolSize;
 import c10k.bench.pool.Spike;
 import c10k.bench.pool.SpikeResult;
+import c10k.bench.result.Figure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,9 +43,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 @Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
 public class PoolSpike {
+
+  /** The only case of a launch. */
+  public static final String CASE = "spike";
+
   private static final int WARMUP_SPIKES = 3;
+  private static final Duration WARMUP_MAKING = Duration.ofMillis(5);
+
+  /** With fewer waits beyond it, a percentile would be told by luck. */
+  private static final int FEWEST_BEYOND = 10;
+
   private static final double P50 = 50;
+  private static final double P90 = 90;
+  private static final double P99 = 99;
   private static final double P999 = 99.9;
+  private static final double PERCENT = 100;
   private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
   /** A contestant's label. */
@@ -91,27 +106,32 @@ public class PoolSpike {
   private long created;
   private long mostCreated;
   private PoolContestant contestant;
-  private Spike spike;
+  private @Nullable SpikeResult last;
 
-  /** A few spikes that do not count. */
+  /** A few spikes that do not count, and are short, as the resources are made quickly. */
   @Setup(Level.Trial)
   public void warmUp() throws Exception {
-    contestant = PoolContestants.labelled(pool);
-    spike = new Spike(
-        new PoolSize(min, max),
-        callers,
-        turns,
-        Duration.ofMillis(useMillis),
-        Duration.ofMillis(createMillis),
-        (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).name("caller-", 0).factory());
+    contestant = PoolContestants.labelled(Label.withoutAgain(pool));
+    var spike = spike(WARMUP_MAKING);
     for (int i = 0; i < WARMUP_SPIKES; i++) {
       spike.on(contestant);
     }
   }
 
+  private Spike spike(Duration making) {
+    return new Spike(
+        new PoolSize(min, max),
+        callers,
+        turns,
+        Duration.ofMillis(useMillis),
+        making,
+        (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).name("caller-", 0).factory());
+  }
+
   /** All spikes. */
   @Benchmark
   public long spikes() throws Exception {
+    var spike = spike(Duration.ofMillis(createMillis));
     for (int i = 0; i < spikes; i++) {
       add(spike.on(contestant));
     }
@@ -119,6 +139,7 @@ public class PoolSpike {
   }
 
   private void add(SpikeResult result) {
+    last = result;
     result.waits().forEach(waits::recordValue);
     long raceNanos = TimeUnit.MICROSECONDS.toNanos(raceMicros);
     overtakes += result.overtakes(raceNanos);
@@ -129,14 +150,29 @@ public class PoolSpike {
 
   /** Tells what they came to. */
   @TearDown(Level.Trial)
-  public void report() {
-    TrialFigures.put(Figure.WAIT_P50, waits.getValueAtPercentile(P50) / NANOS_PER_MICRO);
-    TrialFigures.put(Figure.WAIT_P999, waits.getValueAtPercentile(P999) / NANOS_PER_MICRO);
+  public void report() throws IOException {
+    putWait(Figure.WAIT_P50, P50);
+    putWait(Figure.WAIT_P90, P90);
+    putWait(Figure.WAIT_P99, P99);
+    putWait(Figure.WAIT_P999, P999);
     TrialFigures.put(Figure.WAIT_MAX, waits.getMaxValue() / NANOS_PER_MICRO);
     TrialFigures.put(Figure.OVERTAKES, (double) overtakes / spikes);
     TrialFigures.count(Figure.OVERTAKES_MOST, mostOvertakes);
     TrialFigures.put(Figure.CREATED, (double) created / spikes);
     TrialFigures.count(Figure.CREATED_MOST, mostCreated);
     TrialFigures.print();
+    var files = new TrialFiles();
+    files.histogram(CASE, "wait", waits);
+    if (last != null) {
+      for (var column : last.timeline().entrySet()) {
+        files.series(CASE, column.getKey(), column.getValue());
+      }
+    }
+  }
+
+  private void putWait(Figure figure, double percentile) {
+    if (Math.round(waits.getTotalCount() * (PERCENT - percentile) / PERCENT) >= FEWEST_BEYOND) {
+      TrialFigures.put(figure, waits.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+    }
   }
 }

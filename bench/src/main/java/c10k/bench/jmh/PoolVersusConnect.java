@@ -1,5 +1,6 @@
 package c10k.bench.jmh;
 
+import c10k.bench.contestant.Label;
 import c10k.bench.pool.Connector;
 import c10k.bench.pool.PostgresServer;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Why there are pools: a connection for each query, beside queries on connections of a pool, against
- * a PostgreSQL on this machine. The score is queries per second of all threads together; times per
- * query are among the figures, if {@link FiguresProfiler} is asked for.
+ * a PostgreSQL on this machine. The score is queries per second of all eight threads together; times
+ * per query are among the figures, if {@link FiguresProfiler} is asked for.
  */
 // JMH calls the set-up methods, in place of a constructor.
 @SuppressWarnings("NullAway.Init")
@@ -58,7 +59,7 @@ public class PoolVersusConnect {
       ownServer = PostgresServer.start();
       url = ownServer.url();
     }
-    connector = Connector.open(pool, url, size);
+    connector = Connector.open(Label.withoutAgain(pool), url, size);
   }
 
   /** Forgets the times of the iteration before. */

@@ -18,7 +18,7 @@ final class TrialFiles {
 
   private final Map<String, Map<String, List<Double>>> series = new LinkedHashMap<>();
 
-  /** Writes a histogram of nanoseconds; the kind is {@code response}, {@code service} or {@code sendLag}. */
+  /** Writes a histogram of nanoseconds; the kind is {@code response}, {@code service}, {@code sendLag} or {@code wait}. */
   void histogram(String caseName, String kind, Histogram histogram) throws IOException {
     var stem = TrialSettings.files();
     if (stem.isEmpty()) {
@@ -27,7 +27,7 @@ final class TrialFiles {
     HistogramLog.write(histogram, Path.of(stem.get() + "." + caseName + "." + kind + ".hlog"));
   }
 
-  /** Writes a column of a case's series; columns of one case are parallel. */
+  /** Writes a column of a case's series; columns of one case are parallel, or at least those whose names begin alike before a dot. */
   void series(String caseName, String column, List<Double> values) throws IOException {
     series.computeIfAbsent(caseName, _ -> new LinkedHashMap<>()).put(column, List.copyOf(values));
     var stem = TrialSettings.files();

@@ -80,6 +80,10 @@ public final class LoopChains implements AutoCloseable {
     return taken;
   }
 
+  AsyncPool<Item> pool() {
+    return pool;
+  }
+
   @Override
   public void close() {
     pool.close();

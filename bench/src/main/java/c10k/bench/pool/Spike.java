@@ -29,11 +29,12 @@ public record Spike(PoolSize size, int callers, int turns, Duration use, Duratio
   public SpikeResult on(PoolContestant contestant) throws Exception {
     var workshop = new Workshop();
     try (var pool = PoolContestants.openFilled(contestant, size, workshop)) {
+      long sizeBefore = workshop.existing();
       workshop.makingTakes(making);
       pool.letGrow();
       var turns = send(pool);
       awaitQuiet(workshop);
-      return new SpikeResult(turns, workshop.made());
+      return new SpikeResult(turns, workshop.made(), sizeBefore, workshop.steps(sizeBefore));
     }
   }
 

@@ -1,6 +1,11 @@
 package c10k.bench.pool;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,9 +17,13 @@ public final class Workshop {
   private final LongAdder begun = new LongAdder();
   private final LongAdder made = new LongAdder();
   private final LongAdder ended = new LongAdder();
+  private final Queue<Change> diary = new ConcurrentLinkedQueue<>();
   private volatile long makingNanos;
 
-  /** From now on it takes so long to make an item; at first it takes no time. */
+  /** One item more or less. */
+  private record Change(long nanos, int by) {}
+
+  /** From now on it takes so long to make an item, and is put down when; at first it takes no time. */
   public void makingTakes(Duration time) {
     makingNanos = time.toNanos();
   }
@@ -33,12 +42,21 @@ public final class Workshop {
       throw e;
     }
     made.increment();
+    putDown(1);
     return new Item();
   }
 
   /** Ends an item. */
   public void end(Item item) {
     ended.increment();
+    putDown(-1);
+  }
+
+  /** Not where items cost nothing: those are counted by the million. */
+  private void putDown(int by) {
+    if (makingNanos > 0) {
+      diary.add(new Change(System.nanoTime(), by));
+    }
   }
 
   /** Items made so far. */
@@ -54,5 +72,16 @@ public final class Workshop {
   /** Items that were made and not ended. */
   public long existing() {
     return made.sum() - ended.sum();
+  }
+
+  /** How many there were since making began to take time, as far as it was put down. */
+  List<SizeStep> steps(long sizeBefore) {
+    var steps = new ArrayList<SizeStep>();
+    long size = sizeBefore;
+    for (var change : diary.stream().sorted(Comparator.comparingLong(Change::nanos)).toList()) {
+      size += change.by();
+      steps.add(new SizeStep(change.nanos(), size));
+    }
+    return List.copyOf(steps);
   }
 }

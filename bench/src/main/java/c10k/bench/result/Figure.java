@@ -55,20 +55,25 @@ public enum Figure {
   RESIDENT_FIXED("memory.resident.fixed", "B", "fixed resident B", Direction.LOWER_IS_BETTER, TIMED),
   THREADS_PER_CONNECTION("memory.threads", "1/connection", "threads", Direction.LOWER_IS_BETTER, STEADY),
   PROCESS_CPU("process.cpu", "us/operation", "CPU µs per message", Direction.LOWER_IS_BETTER, TIMED),
+  POOL_CPU("pool.cpu", "us/operation", "CPU µs per message beyond holding", Direction.LOWER_IS_BETTER, TIMED),
+  PROCESS_WAITS("process.switches.voluntary", "1/operation", "waits per message", Direction.LOWER_IS_BETTER, TIMED),
+  PROCESS_TIME("process.time", "us/operation", "µs per message", Direction.LOWER_IS_BETTER, TIMED),
+  PROCESS_PEAK("process.peak", "B", "peak B of heap and buffers", Direction.LOWER_IS_BETTER, TIMED),
+  PACKED("packed", "share", "packed size", Direction.LOWER_IS_BETTER, STEADY),
   PROCESS_CORES("process.cores", "cores busy", "cores busy", Direction.LOWER_IS_BETTER, TIMED),
   WAIT_P50("wait.p50", "us", "wait p50 µs", Direction.LOWER_IS_BETTER, TIMED),
+  WAIT_P90("wait.p90", "us", "wait p90 µs", Direction.LOWER_IS_BETTER, TIMED),
+  WAIT_P99("wait.p99", "us", "wait p99 µs", Direction.LOWER_IS_BETTER, TIMED),
   WAIT_P999("wait.p99.9", "us", "wait p99.9 µs", Direction.LOWER_IS_BETTER, TIMED),
   WAIT_MAX("wait.max", "us", "wait max µs", Direction.LOWER_IS_BETTER, TIMED),
   OVERTAKES("overtakes", "pairs/spike", "overtakes", Direction.LOWER_IS_BETTER, TIMED),
   OVERTAKES_MOST("overtakes.most", "of one caller", "worst overtaken", Direction.LOWER_IS_BETTER, TIMED),
   CREATED("created", "resources/spike", "created", Direction.LOWER_IS_BETTER, STEADY),
   CREATED_MOST("created.most", "resources", "most created", Direction.LOWER_IS_BETTER, TIMED),
+  QUERIES("queries", "queries/s", "queries/s", Direction.HIGHER_IS_BETTER, TIMED),
   QUERY_P50("query.p50", "us", "query p50 µs", Direction.LOWER_IS_BETTER, TIMED),
   QUERY_P99("query.p99", "us", "query p99 µs", Direction.LOWER_IS_BETTER, TIMED),
   QUERY_P999("query.p99.9", "us", "query p99.9 µs", Direction.LOWER_IS_BETTER, TIMED),
-  PLAIN_P99("hybrid.plain.p99", "us", "plain p99 µs", Direction.LOWER_IS_BETTER, TIMED),
-  OFFLOADED_P99("hybrid.offloaded.p99", "us", "offloaded p99 µs", Direction.LOWER_IS_BETTER, TIMED),
-  PLAIN_PER_OFFLOADED("hybrid.ratio", "plain / offloaded", "plain / offloaded", Direction.HIGHER_IS_BETTER, TIMED),
   SWITCH("switch", "us", "µs per switch", Direction.LOWER_IS_BETTER, TIMED),
   SWITCH_KERNEL("switch.kernel", "1/switch", "switches of the kernel for each", Direction.LOWER_IS_BETTER, TIMED),
   SWITCH_WAITS("switch.voluntary", "1/switch", "of these, waits", Direction.LOWER_IS_BETTER, TIMED),
@@ -93,7 +98,7 @@ public enum Figure {
   CONNECT_P99("connect.p99", "us", "connect p99 µs", Direction.LOWER_IS_BETTER, TIMED),
   SLOW_CUT("slow.disconnected", "share of slow readers", "slow readers disconnected", Direction.HIGHER_IS_BETTER, STEADY),
   KNEE("knee", "messages/s", "knee/s", Direction.HIGHER_IS_BETTER, TIMED),
-  SCORE("score", "operations/us", "operations/µs", Direction.HIGHER_IS_BETTER, TIMED);
+  SCORE("score", "operations/us", "messages/µs", Direction.HIGHER_IS_BETTER, TIMED);
 
   private final String key;
   private final String unit;

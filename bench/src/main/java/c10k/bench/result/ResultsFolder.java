@@ -82,7 +82,7 @@ public final class ResultsFolder {
   /**
    * The histogram of a trial, if it left one.
    *
-   * @param kind {@code response}, {@code service} or {@code sendLag}; values are in nanoseconds
+   * @param kind {@code response}, {@code service}, {@code sendLag} or {@code wait}; values are in nanoseconds
    */
   public Optional<Histogram> histogram(TrialRecord trial, String kind) throws IOException {
     var file = folder.resolve(HISTOGRAMS).resolve(trial.filePrefix() + "." + kind + ".hlog");

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param steal share of the machine's time that the hypervisor gave to others
  * @param foreign share of the machine's time that other processes used
  * @param figures by their keys, see {@link Figure}
- * @param series more than one number: parallel columns by name, such as the steps of a search
+ * @param series more than one number: columns by name, such as the steps of a search; parallel, or at least those whose names begin alike before a dot
  */
 public record TrialRecord(
     String scenario,

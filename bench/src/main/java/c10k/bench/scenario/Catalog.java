@@ -20,6 +20,8 @@ public final class Catalog {
     all.addAll(EchoScenarios.of(profile));
     all.addAll(LoadScenarios.of(profile));
     all.addAll(MemoryScenarios.of(profile));
+    all.addAll(PoolScenarios.of(profile));
+    all.addAll(LoopScenarios.all());
     all.addAll(HttpScenarios.of(profile));
     all.addAll(WebSocketScenarios.of(profile));
     // Last, as some of them are calculated from others.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +37,32 @@ class SpikeTest {
   @Test
   void overtakesMustBeCountedInPairs() {
     var result = new SpikeResult(
-        List.of(new Turn(0, 900, 950), new Turn(100, 800, 850), new Turn(200, 300, 400), new Turn(210, 250, 300)), 5);
+        List.of(new Turn(0, 900, 950), new Turn(100, 800, 850), new Turn(200, 300, 400), new Turn(210, 250, 300)), 5, 5, List.of());
     assertThat(result.overtakes(RACE)).isEqualTo(5);
     assertThat(result.mostOvertakes(RACE)).isEqualTo(3);
     assertThat(result.waits()).containsExactly(900L, 700L, 100L, 40L);
     assertThat(result.created()).isEqualTo(5);
+  }
+
+  @Test
+  void theTimelineMUSTBeInTheOrderOfCallsAndBeginAtTheFirst() {
+    long milli = 1_000_000;
+    var result = new SpikeResult(
+        List.of(new Turn(7 * milli, 9 * milli, 10 * milli), new Turn(5 * milli, 6 * milli, 8 * milli)), 3, 2, List.of(new SizeStep(11 * milli, 3)));
+    assertThat(result.timeline()).containsExactlyInAnyOrderEntriesOf(Map.of(
+        "turn.called", List.of(0.0, 2.0),
+        "turn.served", List.of(1.0, 4.0),
+        "turn.returned", List.of(3.0, 5.0),
+        "pool.since", List.of(0.0, 6.0),
+        "pool.size", List.of(2.0, 3.0)));
+  }
+
+  @Test
+  void whatIsMadeAndEndedDuringTheSpikeMUSTBeInTheTimeline() throws Exception {
+    var spike = new Spike(
+        new PoolSize(2, 4), 2, 1, Duration.ofNanos(1), Duration.ofMillis(1), Thread.ofPlatform().daemon().factory());
+    var sizes = spike.on(PoolContestants.labelled(PoolContestants.NONE)).timeline().get("pool.size");
+    assertThat(sizes).hasSize(5).startsWith(0.0, 1.0).endsWith(0.0);
   }
 
   @Test
