@@ -16,10 +16,20 @@ import java.util.Optional;
 
 /** What was found in one case, as a table: the headline figure with ratio, verdict and rank, then the other figures. */
 record Answer(Measured measured, ScenarioRecord scenario, CaseRecord one) {
+  private static final int FEW = 5;
 
-  /** The same on the console and in the page; empty if nothing was tried. */
+  /** With all figures, for the page; empty if nothing was tried. */
   Optional<Table> table() {
-    var figures = measured.figures(scenario, one);
+    return table(Integer.MAX_VALUE);
+  }
+
+  /** With the first few figures, which fit on a console. */
+  Optional<Table> shortTable() {
+    return table(FEW);
+  }
+
+  private Optional<Table> table(int most) {
+    var figures = measured.figures(scenario, one).stream().limit(most).toList();
     var contestants = measured.contestants(scenario, one);
     if (contestants.isEmpty()) {
       return Optional.empty();

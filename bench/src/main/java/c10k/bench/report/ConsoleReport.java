@@ -24,7 +24,7 @@ public final class ConsoleReport {
     Remarks.reasons(results).forEach(sentence -> lines.add(wrapped(sentence)));
     lines.add("");
     Remarks.caveats(results).forEach(caveat -> lines.add(wrapped(caveat)));
-    lines.addAll(List.of("It took " + Remarks.duration(results) + ".", "", "Repeat with: " + results.run().repeatCommand(), ""));
+    lines.addAll(List.of("It took " + Remarks.duration(results) + ".", "", "All figures and charts are in the report's page.", "Repeat with: " + results.run().repeatCommand(), ""));
     return String.join("\n", lines);
   }
 
@@ -32,7 +32,7 @@ public final class ConsoleReport {
     var lines = new ArrayList<String>();
     new ClaimsTable(measured, scenario).table().ifPresent(table -> lines.addAll(List.of("", table.asText())));
     for (var one : scenario.cases()) {
-      new Answer(measured, scenario, one).table().ifPresent(table -> lines.addAll(List.of(
+      new Answer(measured, scenario, one).shortTable().ifPresent(table -> lines.addAll(List.of(
           "", scenario.title() + (scenario.cases().size() == 1 ? "" : ": " + one.words()), table.asText())));
     }
     if (!lines.isEmpty()) {

@@ -79,7 +79,7 @@ record SeriesPanels(Measured measured) {
         .filter(each -> each.trial().series().containsKey(column))
         .map(each -> line(each, across, column))
         .toList();
-    var chart = new LineChart(words(column), axis(across, List.of(), false), axis(column, lines, true), lines, List.of());
+    var chart = new LineChart(words(column), axis(across, List.of()), axis(column, lines), lines, List.of());
     var title = capitalised(words(column)) + ".";
     return Panel.of(
         Panel.fileName(scenario.name(), one.name(), column), title, "By " + words(across) + ", in the first trial of each.", chart,
@@ -123,12 +123,10 @@ record SeriesPanels(Measured measured) {
   }
 
   /** Times that differ by far are spread by factors; the figure of that name, or the column's ending, tells whether it is a time. */
-  private static Axis axis(String column, List<LineChart.Line> lines, boolean mayBeLog) {
-    boolean log = mayBeLog && isWidelySpread(lines);
-    if (column.endsWith(MICROS) || Figure.ofKey(column).filter(Figure::isWait).isPresent()) {
-      return new Axis(words(column), log ? Axis.Kind.LOG_MICROS : Axis.Kind.MICROS);
-    }
-    return new Axis(words(column), log ? Axis.Kind.LOG : Axis.Kind.LINEAR);
+  private static Axis axis(String column, List<LineChart.Line> lines) {
+    boolean isTime = column.endsWith(MICROS) || Figure.ofKey(column).filter(Figure::isWait).isPresent();
+    var kind = !isTime ? Axis.Kind.LINEAR : isWidelySpread(lines) ? Axis.Kind.LOG_MICROS : Axis.Kind.MICROS;
+    return new Axis(words(column), kind);
   }
 
   private static boolean isWidelySpread(List<LineChart.Line> lines) {
