@@ -85,9 +85,9 @@ public class RoomBroadcast extends ServerShot {
     var cost = new CostMeter(server());
     var result = load.run(rate, Duration.ofMillis(millis), TrialSettings.seed());
     cost.report(caseName, result.heard());
-    TrialFigures.put(caseName, Figure.MESSAGES, result.heard());
-    TrialFigures.put(caseName, Figure.FAILURES, result.errors());
-    TrialFigures.put(caseName, Figure.UNANSWERED, result.missing());
+    TrialFigures.put(caseName, Figure.MESSAGES, (double) result.heard());
+    TrialFigures.put(caseName, Figure.FAILURES, (double) result.errors());
+    TrialFigures.put(caseName, Figure.UNANSWERED, (double) result.missing());
     TrialFigures.put(caseName, Figure.OFFERED, result.expectedPerSecond());
     TrialFigures.put(caseName, Figure.THROUGHPUT, result.heardPerSecond());
     TrialFigures.put(caseName, Figure.ACHIEVED, result.achievedShare());

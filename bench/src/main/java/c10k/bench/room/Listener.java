@@ -81,7 +81,7 @@ final class Listener {
     var line = load.line();
     while (in.remaining() >= line.length()) {
       boolean ours = line.read(in);
-      if (!ours || line.ticket() != lastHeard + 1 && line.ticket() != RoomLoad.GREETING) {
+      if (!ours || (line.ticket() != lastHeard + 1 && line.ticket() != RoomLoad.GREETING)) {
         load.heardWrongly();
       } else if (line.ticket() != RoomLoad.GREETING) {
         lastHeard++;

@@ -141,7 +141,7 @@ public final class RoomLoad implements AutoCloseable {
         write((long) due, now, sent);
         due += meanGap * random.nextExponential();
       }
-      listen((long) Math.min(due, endNanos) - nanos());
+      listen(Math.min((long) due, endNanos) - nanos());
     }
     double cpuShare = (cpuNanos() - startCpu) / (double) measure.toNanos();
     drain();

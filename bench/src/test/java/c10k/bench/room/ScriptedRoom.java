@@ -31,7 +31,7 @@ final class ScriptedRoom {
       var number = new AtomicInteger();
       toEachLine(in, line -> {
         for (var receiver : all) {
-          if (receiver != out) {
+          if (!receiver.equals(out)) {
             passOn.to(line.clone(), number.incrementAndGet(), receiver);
           }
         }
