@@ -17,6 +17,10 @@ class NoiseFloorTest {
   private static final int EXPERIMENTS = 4_000;
   private static final double SIX_ERRORS = 6 * Math.sqrt(0.05 * 0.95 / EXPERIMENTS);
   private static final double NOISE = 0.03;
+
+  /** Of two launches. */
+  private static final double RATIO_NOISE = Math.sqrt(2) * NOISE;
+
   private static final int CONTESTANTS = 6;
 
   private static Optional<NoiseFloor> floor(double... again) {
@@ -88,8 +92,8 @@ class NoiseFloorTest {
       double perSlot = drift * random.nextGaussian() / (CONTESTANTS - 1);
       int one = random.nextInt(CONTESTANTS);
       int other = (one + 1 + random.nextInt(CONTESTANTS - 1)) % CONTESTANTS;
-      ratios[pair] = Math.exp(perSlot * (one - other) + NOISE * (random.nextGaussian() - random.nextGaussian()));
-      ratios[pair + 1] = Math.exp(perSlot * (other - one) + NOISE * (random.nextGaussian() - random.nextGaussian()));
+      ratios[pair] = Math.exp(perSlot * (one - other) + RATIO_NOISE * random.nextGaussian());
+      ratios[pair + 1] = Math.exp(perSlot * (other - one) + RATIO_NOISE * random.nextGaussian());
     }
     return ratios;
   }
