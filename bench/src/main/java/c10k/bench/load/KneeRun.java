@@ -20,7 +20,7 @@ public final class KneeRun {
   private static final double FIRST_SHARE = 0.6;
 
   private static final double HIGHEST_SHARE = 8;
-  private static final double LOWEST_SHARE = 1 / 64.0;
+  private static final double LOWEST_SHARE = 1 / 10.0;
 
   /** A tenth of a second behind, and the limit of the percentile is out of reach. */
   private static final Duration LOST_BEHIND = Duration.ofMillis(100);
