@@ -1,6 +1,6 @@
 package c10k.bench.claim;
 
-import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** The clock of a relay, which tests replace. */
 interface RelayTime {
@@ -14,9 +14,11 @@ interface RelayTime {
 
     @Override
     public void awaitNanos(long due) throws InterruptedException {
-      long left = due - System.nanoTime();
-      if (left > 0) {
-        Thread.sleep(Duration.ofNanos(left));
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while bytes were under way");
+        }
+        LockSupport.parkNanos(this, left);
       }
     }
   };
