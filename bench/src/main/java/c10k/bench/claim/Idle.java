@@ -8,19 +8,19 @@ import java.util.Optional;
 
 /** What can stand by for a connection and do nothing. */
 public enum Idle {
-  PLATFORM_THREAD("idle-thread", "a parked platform thread", List.of(100, 600, 1_100), 2_000) {
+  PLATFORM_THREAD("idle-thread", "a parked platform thread", 100, 1_100, 2_000) {
     @Override
     public Idlers open() {
       return new IdleThreads(Thread.ofPlatform().factory());
     }
   },
-  VIRTUAL_THREAD("idle-virtual-thread", "a parked virtual thread", List.of(1_000, 100_000, 200_000), 50_000) {
+  VIRTUAL_THREAD("idle-virtual-thread", "a parked virtual thread", 1_000, 200_000, 50_000) {
     @Override
     public Idlers open() {
       return new IdleThreads(Thread.ofVirtual().factory());
     }
   },
-  SMALL_PROCESS("idle-process", "cat, a small program in C, waiting for input", List.of(5, 15, 25), 50) {
+  SMALL_PROCESS("idle-process", "cat, a small program in C, waiting for input", 5, 25, 50) {
     @Override
     public Idlers open() {
       return new IdleProcesses(List.of(CAT));
@@ -31,7 +31,7 @@ public enum Idle {
       return ShortCommand.find(CAT).isPresent() ? Optional.empty() : Optional.of("there is no " + CAT + " on the path");
     }
   },
-  JVM_PROCESS("idle-jvm", "a JVM with a heap of 16 MB and the class data archive, waiting for input", List.of(1, 2, 4), 3) {
+  JVM_PROCESS("idle-jvm", "a JVM with a heap of 16 MB and the class data archive, waiting for input", 1, 4, 3) {
     @Override
     public Idlers open() {
       return new IdleProcesses(List.of(
@@ -43,13 +43,15 @@ public enum Idle {
 
   private final String label;
   private final String description;
-  private final List<Integer> counts;
+  private final int few;
+  private final int many;
   private final int lives;
 
-  Idle(String label, String description, List<Integer> counts, int lives) {
+  Idle(String label, String description, int few, int many, int lives) {
     this.label = label;
     this.description = description;
-    this.counts = counts;
+    this.few = few;
+    this.many = many;
     this.lives = lives;
   }
 
@@ -78,7 +80,7 @@ public enum Idle {
 
   /** How many there are when memory is read. */
   public List<Integer> counts() {
-    return counts;
+    return List.of(few, (few + many) / 2, many);
   }
 
   /** How many are started and ended, to see how long that takes. */
