@@ -1,27 +1,23 @@
 package c10k.bench.chart;
 
-import java.util.function.DoubleFunction;
-
 /** What is along an edge of a chart. */
 public record Axis(String words, Kind kind) {
 
   /** How values are spread and written. */
   public enum Kind {
-    LINEAR(Scale.Kind.LINEAR, Format::tick),
-    LOG(Scale.Kind.LOG, Format::tick),
+    LINEAR(Scale.Kind.LINEAR),
+    LOG(Scale.Kind.LOG),
     /** Microseconds, spread by factors. */
-    LOG_MICROS(Scale.Kind.LOG, Format::micros),
+    LOG_MICROS(Scale.Kind.LOG),
     /** Microseconds from zero. */
-    MICROS(Scale.Kind.LINEAR, Format::micros),
+    MICROS(Scale.Kind.LINEAR),
     /** Per cent, close to a hundred spread out. */
-    PERCENTILES(Scale.Kind.NINES, value -> Format.tick(value) + " %");
+    PERCENTILES(Scale.Kind.NINES);
 
     private final Scale.Kind scale;
-    private final DoubleFunction<String> format;
 
-    Kind(Scale.Kind scale, DoubleFunction<String> format) {
+    Kind(Scale.Kind scale) {
       this.scale = scale;
-      this.format = format;
     }
   }
 
@@ -30,6 +26,10 @@ public record Axis(String words, Kind kind) {
   }
 
   String label(double value) {
-    return kind.format.apply(value);
+    return switch (kind) {
+      case LINEAR, LOG -> Format.tick(value);
+      case LOG_MICROS, MICROS -> Format.micros(value);
+      case PERCENTILES -> Format.tick(value) + " %";
+    };
   }
 }

@@ -10,9 +10,7 @@ import c10k.bench.result.ContestantRecord;
 import c10k.bench.result.Figure;
 import c10k.bench.result.ScenarioRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Figures that are parts of a whole, stacked. */
@@ -22,35 +20,26 @@ record StackPanels(Measured measured) {
   private record Part(Figure figure, String name, String cssClass) {}
 
   /** What can be stacked. */
-  private enum Stack {
-    MEMORY("Bytes per connection.", "What each further connection takes: the slope, without fixed cost. Medians.", "KiB per connection", 1_024,
-        new Part(Figure.HEAP_PER_CONNECTION, "live heap", "part1"),
-        new Part(Figure.DIRECT_PER_CONNECTION, "direct buffers", "part2"),
-        new Part(Figure.NATIVE_PER_CONNECTION, "other native memory", "part3"),
-        new Part(Figure.KERNEL_THREADS_PER_CONNECTION, "kernel: stacks and page tables", "kernel2"),
-        new Part(Figure.KERNEL_SOCKETS_PER_CONNECTION, "kernel: both sockets", "kernel1")),
-    CPU("Processor time.", "What the server process used, by where. Medians.", "CPU µs per message", 1,
-        new Part(Figure.SERVER_CPU_USER, "in user mode", "part1"),
-        new Part(Figure.SERVER_CPU_SYSTEM, "in the kernel", "kernel1"));
+  private record Stack(String name, String title, String lead, String axis, double divisor, List<Part> parts) {}
 
-    private final String title;
-    private final String lead;
-    private final String axis;
-    private final double divisor;
-    private final List<Part> parts;
-
-    Stack(String title, String lead, String axis, double divisor, Part... parts) {
-      this.title = title;
-      this.lead = lead;
-      this.axis = axis;
-      this.divisor = divisor;
-      this.parts = List.of(parts);
-    }
-  }
+  private static final List<Stack> STACKS = List.of(
+      new Stack(
+          "memory", "Bytes per connection.", "What each further connection takes: the slope, without fixed cost. Medians.", "KiB per connection", 1_024,
+          List.of(
+              new Part(Figure.HEAP_PER_CONNECTION, "live heap", "part1"),
+              new Part(Figure.DIRECT_PER_CONNECTION, "direct buffers", "part2"),
+              new Part(Figure.NATIVE_PER_CONNECTION, "other native memory", "part3"),
+              new Part(Figure.KERNEL_THREADS_PER_CONNECTION, "kernel: stacks and page tables", "kernel2"),
+              new Part(Figure.KERNEL_SOCKETS_PER_CONNECTION, "kernel: both sockets", "kernel1"))),
+      new Stack(
+          "cpu", "Processor time.", "What the server process used, by where. Medians.", "CPU µs per message", 1,
+          List.of(
+              new Part(Figure.SERVER_CPU_USER, "in user mode", "part1"),
+              new Part(Figure.SERVER_CPU_SYSTEM, "in the kernel", "kernel1"))));
 
   /** One for each whole of which at least two parts were measured. */
   List<Panel> of(ScenarioRecord scenario, CaseRecord one) {
-    return Arrays.stream(Stack.values()).flatMap(stack -> panel(scenario, one, stack).stream()).toList();
+    return STACKS.stream().flatMap(stack -> panel(scenario, one, stack).stream()).toList();
   }
 
   private Optional<Panel> panel(ScenarioRecord scenario, CaseRecord one, Stack stack) {
@@ -68,7 +57,7 @@ record StackPanels(Measured measured) {
     var looks = parts.stream().map(part -> new Look(part.name(), part.cssClass())).toList();
     var rows = shown.stream().map(contestant -> row(scenario, one, stack, parts, contestant)).toList();
     return Optional.of(Panel.of(
-        Panel.fileName(scenario.name(), one.name(), stack.name().toLowerCase(Locale.ROOT)),
+        Panel.fileName(scenario.name(), one.name(), stack.name()),
         stack.title, stack.lead, new StackedBarChart(axis, looks, rows).draw(),
         table(scenario, one, parts, shown, false), table(scenario, one, parts, shown, true)));
   }
