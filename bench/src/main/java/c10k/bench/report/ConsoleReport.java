@@ -24,7 +24,8 @@ public final class ConsoleReport {
     Remarks.reasons(results).forEach(sentence -> lines.add(wrapped(sentence)));
     lines.add("");
     Remarks.caveats(results).forEach(caveat -> lines.add(wrapped(caveat)));
-    lines.addAll(List.of("It took " + Remarks.duration(results) + ".", "", "All figures and charts are in the report's page.", "Repeat with: " + results.run().repeatCommand(), ""));
+    lines.addAll(List.of("It took " + Remarks.duration(results) + ".", "", "All figures and charts are in the report's page.",
+        "Repeat with: " + results.run().repeatCommand(), ""));
     return String.join("\n", lines);
   }
 

@@ -43,7 +43,8 @@ record Scorecard(Measured measured, List<Placing> placings) {
     for (var finding : findings) {
       var look = measured.look(finding.contestant());
       html.append("<span class=\"chip").append(measured.contestant(finding.contestant()).peer() ? " outside" : "").append("\">")
-          .append("<i class=\"" + look.cssClass() + "\"></i>").append(Svg.escape(finding.contestant())).append(" <small>").append(Svg.escape(placing.words(finding)))
+          .append("<i class=\"" + look.cssClass() + "\"></i>").append(Svg.escape(finding.contestant()))
+          .append(" <small>").append(Svg.escape(placing.words(finding)))
           .append("</small></span>");
     }
     return html.toString();
