@@ -8,10 +8,8 @@ import c10k.bench.result.RunRecord;
 import c10k.bench.result.ScenarioRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts together what a run brought. */
 record ResultsAssembly(Plan plan, TrialLog log, Refusals refusals) {
@@ -78,24 +76,16 @@ record ResultsAssembly(Plan plan, TrialLog log, Refusals refusals) {
       }
     }
     var contestants = new ArrayList<ContestantRecord>();
-    inOrder(rosters).forEach(label -> {
-      var roster = rosters.get(label);
-      contestants.add(new ContestantRecord(label, roster.description(label), roster.isPeer(label), false, refusals.of(label)));
-    });
+    // Peers come last, whichever scenario they are of.
+    for (boolean peers : new boolean[] {false, true}) {
+      rosters.forEach((label, roster) -> {
+        if (roster.isPeer(label) == peers) {
+          contestants.add(new ContestantRecord(label, roster.description(label), peers, false, refusals.of(label)));
+        }
+      });
+    }
     controls.forEach((label, reference) -> contestants.add(
         new ContestantRecord(label, reference + " once more: how far equals differ", false, true, refusals.of(label))));
     return contestants;
-  }
-
-  /** Peers come last, whichever scenario they are of. */
-  private static Set<String> inOrder(Map<String, Roster> rosters) {
-    var order = new LinkedHashSet<String>();
-    rosters.forEach((label, roster) -> {
-      if (!roster.isPeer(label)) {
-        order.add(label);
-      }
-    });
-    order.addAll(rosters.keySet());
-    return order;
   }
 }

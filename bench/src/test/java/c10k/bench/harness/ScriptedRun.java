@@ -83,7 +83,7 @@ final class ScriptedRun {
     launchesLeft--;
     ticker.advance(EACH);
     last = shares.apply(task);
-    double knee = 1_000 * (1 + "cba".indexOf(task.contestant().charAt(0))) + task.seed();
+    double knee = 1_000.0 * (1 + "cba".indexOf(task.contestant().charAt(0))) + task.seed();
     double parameters = task.parameters().values().stream().mapToDouble(Double::parseDouble).sum();
     return new Execution.Outcome(
         Map.of(task.launch().cases().getFirst().name(), Map.of(Figure.KNEE.key(), knee, Figure.SCORE.key(), parameters)), Map.of(), Optional.empty());
