@@ -26,7 +26,6 @@ import java.util.Map;
 final class EchoScenarios {
   private static final String REFERENCE = "event-loop";
   private static final String MODEL_PARAM = "model";
-  private static final String GROUP = "echo";
   private static final String UNIT = "message";
   private static final int CONNECTIONS = 100;
   private static final int PROBES = 4;
@@ -64,7 +63,7 @@ final class EchoScenarios {
     return new Scenario(
         "BM1k",
         "knee",
-        List.of(GROUP),
+        List.of(),
         "Knee",
         "What is the highest rate at which 99 of 100 messages come back within 10 ms?",
         "100 connections, lines of 64 bytes. An open loop, whose lines are due at random times whatever the answers, rises by a quarter per step until p99"
@@ -86,7 +85,7 @@ final class EchoScenarios {
     return new Scenario(
         "BM1",
         "echo",
-        List.of(GROUP),
+        List.of(),
         "Echo",
         "What does a message cost, and how long does it take, at a given rate?",
         method(profile),
@@ -141,7 +140,7 @@ final class EchoScenarios {
     return new Scenario(
         "BM8",
         "freeze",
-        List.of(GROUP),
+        List.of(),
         "A server that stands still",
         "Which measurement notices that a server stood still for a second?",
         "100 connections, 1,000 lines/s for three seconds. In the second one the whole server process is stopped by a signal. Response times count from when"
@@ -172,12 +171,12 @@ final class EchoScenarios {
         aCase(RATE_75, "three quarters of the lowest knee"),
         aCase(OWN_70, "70 % of its own knee"),
         aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch(GROUP, cases, EchoScenarios::fullParameters, Duration.ofSeconds(17));
+    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(17));
   }
 
   private static Launch quickLaunch() {
     var cases = List.of(aCase(RATE_50, "a rate that all can answer"), aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch(GROUP, cases, (contestant, earlier) -> parameters(1_500, 1_500, RATE_50 + "=" + CAUTIOUS_KNEE / 2), Duration.ofSeconds(9));
+    return new Launch("rates", cases, (contestant, earlier) -> parameters(1_500, 1_500, RATE_50 + "=" + CAUTIOUS_KNEE / 2), Duration.ofSeconds(9));
   }
 
   private static CaseRecord aCase(String name, String words) {
