@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Parked threads of this process, platform or virtual. */
 final class IdleThreads implements Idlers {
+  private static final long LOOK_AGAIN_NANOS = 100_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BATCH = 100;
   private static final int MEBI = 1 << 20;
@@ -59,7 +60,7 @@ final class IdleThreads implements Idlers {
       if (System.nanoTime() - deadline > 0) {
         throw new IOException("a thread did not begin to wait within " + PATIENCE.toSeconds() + " s");
       }
-      Thread.yield();
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
   }
 

@@ -6,6 +6,7 @@ import c10k.bench.result.TrialStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 
 /** What a finished trial's figures are worth; a figure that is not there accuses nobody. */
 final class TrialJudge {
@@ -27,13 +28,17 @@ final class TrialJudge {
     }
     var lag = figure(figures, Figure.SEND_LAG_P99);
     var response = figure(figures, Figure.RESPONSE_P99);
-    if (lag.isPresent() && response.isPresent() && lag.getAsDouble() > LoadResult.CLIENT_BOUND_LAG_SHARE * response.getAsDouble()) {
+    if (lag.isPresent() && response.isPresent() && LoadResult.isLagVisible(nanos(lag), nanos(response))) {
       return judgement(TrialStatus.CLIENT_BOUND, "the generator sent up to %.0f us late (p99)", lag.getAsDouble());
     }
     double share = figure(figures, Figure.LOADER_CPU).orElse(0);
     return share > LoadResult.CLIENT_BOUND_CPU_SHARE
         ? judgement(TrialStatus.CLIENT_BOUND, "the generator used %.0f %% of its core", PERCENT * share)
         : new Judgement(TrialStatus.OK, "");
+  }
+
+  private static double nanos(OptionalDouble micros) {
+    return micros.getAsDouble() * TimeUnit.MICROSECONDS.toNanos(1);
   }
 
   private static Judgement judgement(TrialStatus status, String format, double value) {

@@ -56,6 +56,9 @@ public record LoadResult(
   /** Above this share of p99 of the response, the generator's own lateness is in the numbers. */
   public static final double CLIENT_BOUND_LAG_SHARE = 0.1;
 
+  /** Lateness up to this is the kernel's: no timer is more exact without being told to be. */
+  public static final long TIMER_SLACK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
   /** Below this share of the offered rate, a server counts as saturated. */
   public static final double SATURATED_SHARE = 0.98;
 
@@ -143,8 +146,13 @@ public record LoadResult(
     return loaderCpuShare > CLIENT_BOUND_CPU_SHARE || lagIsVisible();
   }
 
+  /** Whether lines were sent so late that it shows in the response times; both are 99th percentiles in nanoseconds. */
+  public static boolean isLagVisible(double lagNanos, double responseNanos) {
+    return lagNanos > TIMER_SLACK_NANOS && lagNanos > CLIENT_BOUND_LAG_SHARE * responseNanos;
+  }
+
   private boolean lagIsVisible() {
-    return sendLag.getValueAtPercentile(P99) > CLIENT_BOUND_LAG_SHARE * response.getValueAtPercentile(P99);
+    return isLagVisible((double) sendLag.getValueAtPercentile(P99), (double) response.getValueAtPercentile(P99));
   }
 
   private double seconds() {

@@ -34,7 +34,8 @@ final class Cells {
   }
 
   private String median(ScenarioRecord scenario, CaseRecord one, Figure figure, Finding finding) {
-    if (finding.status() == TrialStatus.SATURATED && figure.isWait() || finding.median() == null && finding.status() != TrialStatus.OK) {
+    boolean saturatedWait = finding.status() == TrialStatus.SATURATED && figure.isWait();
+    if (saturatedWait || (finding.median() == null && finding.status() != TrialStatus.OK)) {
       return finding.status().words();
     }
     if (finding.median() == null || hasTooFewSamples(scenario, one, figure, finding.contestant())) {

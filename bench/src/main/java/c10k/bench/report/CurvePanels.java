@@ -85,7 +85,7 @@ record CurvePanels(Measured measured, ResultsFolder folder) {
   private static Table data(List<Curve> curves, List<String> saturated) {
     var rows = new ArrayList<List<String>>();
     for (var curve : curves) {
-      var row = new ArrayList<String>(List.of(curve.contestant(), Format.whole(curve.histogram().getTotalCount())));
+      var row = new ArrayList<String>(List.of(curve.contestant(), Format.whole((double) curve.histogram().getTotalCount())));
       for (double percentile : PERCENTILES) {
         row.add(curve.hasEnoughBeyond(1 - percentile / ALL) ? Format.number(curve.micros(percentile)) : Format.NOTHING);
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Sentences about a run that console and page share. */
@@ -26,8 +27,8 @@ final class Remarks {
   }
 
   /** Scenarios by reason. */
-  private static Map<String, TreeSet<String>> whyNot(Map<String, String> byScenario) {
-    var reasons = new TreeMap<String, TreeSet<String>>();
+  private static Map<String, Set<String>> whyNot(Map<String, String> byScenario) {
+    var reasons = new TreeMap<String, Set<String>>();
     byScenario.forEach((scenario, why) -> reasons.computeIfAbsent(why, _ -> new TreeSet<>()).add(scenario));
     return reasons;
   }

@@ -7,6 +7,7 @@ import c10k.bench.result.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** All trials, one line each, with every figure that any of them has. */
@@ -25,7 +26,7 @@ final class TrialTable {
     return new Table(headings, results.trials().stream().map(trial -> row(trial, keys)).toList());
   }
 
-  private static List<String> row(TrialRecord trial, TreeSet<String> keys) {
+  private static List<String> row(TrialRecord trial, Set<String> keys) {
     var row = new ArrayList<String>(List.of(
         trial.scenario(), trial.caseName(), trial.contestant(), Integer.toString(trial.round()), Integer.toString(trial.slot()),
         Integer.toString(trial.attempt()), trial.status().name(), trial.reason(), Double.toString(trial.startSeconds()),

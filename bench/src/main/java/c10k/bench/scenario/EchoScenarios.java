@@ -74,9 +74,9 @@ final class EchoScenarios {
         roster(),
         JmhExecution.shot(EchoKnee.class, MODEL_PARAM),
         List.of(Figure.KNEE, Figure.THROUGHPUT, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SEND_LAG_P99, Figure.LOADER_CPU),
-        List.of(Launch.of(only, Duration.ofSeconds(22))),
+        List.of(Launch.of(only, Duration.ofSeconds(20))),
         Turnout.NONE,
-        new Turnout(4, with("c-epoll", "netty-epoll")));
+        new Turnout(6, with()));
   }
 
   // The cost
@@ -171,7 +171,7 @@ final class EchoScenarios {
         aCase(RATE_75, "three quarters of the lowest knee"),
         aCase(OWN_70, "70 % of its own knee"),
         aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(17));
+    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(14));
   }
 
   private static Launch quickLaunch() {
@@ -192,7 +192,7 @@ final class EchoScenarios {
         RATE_25 + "=" + Math.round(lowest / 4),
         RATE_75 + "=" + Math.round(lowest * 3 / 4),
         OWN_70 + "=" + (own.isPresent() ? Math.round(OWN_SHARE * own.getAsDouble()) : Math.round(100 * OWN_SHARE) + "%"));
-    return parameters(2_000, 2_000, rates);
+    return parameters(1_500, 1_500, rates);
   }
 
   private static Map<String, String> parameters(int warmupMillis, int measureMillis, String rates) {
