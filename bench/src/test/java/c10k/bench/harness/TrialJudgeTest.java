@@ -47,7 +47,17 @@ class TrialJudgeTest {
 
   @Test
   void aLateLoaderMUSTBeSaid() {
-    assertThat(with(Figure.SEND_LAG_P99, 21)).isEqualTo(new TrialJudge.Judgement(TrialStatus.CLIENT_BOUND, "the generator sent up to 21 us late (p99)"));
+    assertThat(late(60, 500)).isEqualTo(new TrialJudge.Judgement(TrialStatus.CLIENT_BOUND, "the generator sent up to 60 us late (p99)"));
+  }
+
+  @Test
+  void aLoaderMUSTNotBeBlamedForTheTimersSlackNorForWhatDoesNotShow() {
+    assertThat(late(50, 100).status()).isEqualTo(TrialStatus.OK);
+    assertThat(late(60, 600).status()).isEqualTo(TrialStatus.OK);
+  }
+
+  private static TrialJudge.Judgement late(double lagMicros, double responseMicros) {
+    return TrialJudge.judge(Map.of(Figure.SEND_LAG_P99.key(), lagMicros, Figure.RESPONSE_P99.key(), responseMicros));
   }
 
   @Test
