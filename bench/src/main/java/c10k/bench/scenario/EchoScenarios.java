@@ -171,12 +171,12 @@ final class EchoScenarios {
         aCase(RATE_75, "three quarters of the lowest knee"),
         aCase(OWN_70, "70 % of its own knee"),
         aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(14));
+    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(15));
   }
 
   private static Launch quickLaunch() {
     var cases = List.of(aCase(RATE_50, "a rate that all can answer"), aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch("rates", cases, (contestant, earlier) -> parameters(1_500, 1_500, RATE_50 + "=" + CAUTIOUS_KNEE / 2), Duration.ofSeconds(9));
+    return new Launch("rates", cases, (contestant, earlier) -> parameters(2_000, 1_200, RATE_50 + "=" + CAUTIOUS_KNEE / 2), Duration.ofSeconds(9));
   }
 
   private static CaseRecord aCase(String name, String words) {
@@ -192,7 +192,7 @@ final class EchoScenarios {
         RATE_25 + "=" + Math.round(lowest / 4),
         RATE_75 + "=" + Math.round(lowest * 3 / 4),
         OWN_70 + "=" + (own.isPresent() ? Math.round(OWN_SHARE * own.getAsDouble()) : Math.round(100 * OWN_SHARE) + "%"));
-    return parameters(1_500, 1_500, rates);
+    return parameters(2_400, 1_500, rates);
   }
 
   private static Map<String, String> parameters(int warmupMillis, int measureMillis, String rates) {

@@ -55,7 +55,7 @@ final class MemoryScenarios {
             Figure.THREADS_PER_CONNECTION,
             Figure.RESIDENT_FIXED),
         List.of(Launch.of(new CaseRecord(IdleMemory.CASE, words, params), Duration.ofSeconds(profile.pick(5, 10)))),
-        ClosedLoopTimes.turnout(2, List.of()),
+        ClosedLoopTimes.turnout(1, List.of()),
         ClosedLoopTimes.turnout(3, PEERS)));
   }
 
