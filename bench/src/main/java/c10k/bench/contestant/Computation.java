@@ -30,6 +30,11 @@ final class Computation {
     return new Computation((int) Math.clamp(nanos * (double) TRIAL_ROUNDS / fastestTrial(), 1, Integer.MAX_VALUE));
   }
 
+  /** Computing of so many rounds, each of which takes two or three nanoseconds. */
+  static Computation ofRounds(int rounds) {
+    return new Computation(rounds);
+  }
+
   /** The others were interrupted by somebody. */
   private static long fastestTrial() {
     long fastest = Long.MAX_VALUE;

@@ -10,14 +10,18 @@ import c10k.bench.process.Contestant;
 import c10k.bench.process.Service;
 import c10k.server.ConcurrencyModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everybody who can take part in the comparison of a service: the models of the lab, and the peers. */
 public final class Contestants {
 
   /** Ends the label of a second entry of the same server, which shows how far equals differ. */
   public static final String AGAIN = "-again";
+
+  private static final Set<Service> HAVE_PEERS = EnumSet.of(Service.ECHO, Service.HTTP, Service.WEBSOCKET);
 
   private Contestants() {}
 
@@ -33,7 +37,7 @@ public final class Contestants {
       peers.add(new EpollEcho());
       peers.add(NodePeer.echo());
     }
-    if (service == Service.BLOCKING || service == Service.COMPUTING || service == Service.BROADCAST) {
+    if (!HAVE_PEERS.contains(service)) {
       return List.of();
     }
     if (service == Service.WEBSOCKET) {

@@ -30,6 +30,11 @@ public final class ServerMain {
   /** One page: enough for 64 of the lab's usual lines, or for 16 requests as they are sent here, in one read. */
   private static final int READ_BYTES = 4_096;
 
+  /** About 10 µs: so much more than what a line costs the load that the server is the slower of the two. */
+  private static final int BRIEF_ROUNDS = 4_000;
+
+  private static final byte LF = '\n';
+
   private ServerMain() {}
 
   /** Runs the server named by the arguments: a {@link Service}, and a contestant's label. */
@@ -46,10 +51,22 @@ public final class ServerMain {
       case ECHO -> echo(label);
       case BLOCKING -> serve(label, EchoAfterWork.blocking());
       case COMPUTING -> serve(label, EchoAfterWork.computing());
+      case BRIEF_COMPUTING -> serve(label, computingBriefly());
       case BROADCAST -> serve(label, new BroadcastProtocol());
       case HTTP -> http(label);
       case WEBSOCKET -> serve(label, WebSocketProtocols.broadcast());
     };
+  }
+
+  private static Protocol computingBriefly() {
+    var computation = Computation.ofRounds(BRIEF_ROUNDS);
+    return new SlowedProtocol(new EchoProtocol(), bytes -> {
+      for (int i = bytes.position(); i < bytes.limit(); i++) {
+        if (bytes.get(i) == LF) {
+          computation.run();
+        }
+      }
+    });
   }
 
   private static RunningServer echo(String label) throws Exception {
@@ -82,7 +99,7 @@ public final class ServerMain {
       }
     });
     int burnNanos = label.options().getOrDefault(Label.BURN_NANOS, 0);
-    var server = model.serve(config.build(), burnNanos == 0 ? protocol : new SlowedProtocol(protocol, burnNanos));
+    var server = model.serve(config.build(), burnNanos == 0 ? protocol : SlowedProtocol.burning(protocol, burnNanos));
     return new RunningServer() {
       @Override
       public InetSocketAddress address() {

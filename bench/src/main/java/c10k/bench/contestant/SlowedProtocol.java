@@ -8,11 +8,31 @@ import c10k.server.Session;
 import java.nio.ByteBuffer;
 
 /**
- * The same protocol, slower by a known time for each call with bytes: a difference that a comparison must find.
+ * The same protocol, slower by what each call with bytes does first.
  *
- * @param burnNanos processor time to waste
+ * @param burden what it does
  */
-record SlowedProtocol(Protocol protocol, int burnNanos) implements Protocol {
+record SlowedProtocol(Protocol protocol, Burden burden) implements Protocol {
+
+  /** Takes processor time. */
+  @FunctionalInterface
+  interface Burden {
+
+    /** Takes it before these bytes are looked at, and leaves them as they are. */
+    void carry(ByteBuffer bytes);
+  }
+
+  /** Slower by a known time for each call with bytes: a difference that a comparison must find. */
+  static SlowedProtocol burning(Protocol protocol, int burnNanos) {
+    return new SlowedProtocol(protocol, bytes -> burn(burnNanos));
+  }
+
+  private static void burn(int burnNanos) {
+    long endNanos = System.nanoTime() + burnNanos;
+    while (System.nanoTime() - endNanos < 0) {
+      Thread.onSpinWait();
+    }
+  }
 
   @Override
   public String name() {
@@ -21,20 +41,12 @@ record SlowedProtocol(Protocol protocol, int burnNanos) implements Protocol {
 
   @Override
   public Session open(Peer peer) {
-    var session = protocol.open(peer);
-    return new ForwardingSession(session) {
+    return new ForwardingSession(protocol.open(peer)) {
       @Override
       public void received(ByteBuffer bytes, Outbox out) {
-        burn();
+        burden.carry(bytes);
         super.received(bytes, out);
       }
     };
-  }
-
-  private void burn() {
-    long endNanos = System.nanoTime() + burnNanos;
-    while (System.nanoTime() - endNanos < 0) {
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,27 +1,46 @@
 package c10k.bench.jmh;
 
-import c10k.bench.load.KneeRun;
 import c10k.bench.load.KneeRun.Attempt;
+import c10k.bench.load.KneeRun;
 import c10k.bench.load.KneeSettings;
+import c10k.bench.process.Service;
 import c10k.bench.result.Figure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 
-/** The highest rate that a server answers in time, and the most that it answers at all. */
+/** The highest rate that a server answers in time, the most that it answers at all, and how it does well below its knee. */
 public class EchoKnee extends EchoTrial {
 
-  /** The only case. */
+  /** The case of the search. */
   public static final String CASE = "knee";
+
+  /** The case of a rate below the knee. */
+  public static final String OWN_70 = "own-70";
+
+  private static final double OWN_SHARE = 0.7;
+  private static final Duration RAMP = Duration.ofMillis(200);
 
   private static final double P99 = 99;
   private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
+  /** The measured time below the knee. */
+  @Param("1500")
+  public int measureMillis;
+
+  /** Echo alone costs a server no more than the load, whose knee it would be. */
+  @Override
+  Service service() {
+    return Service.BRIEF_COMPUTING;
+  }
+
   /** Searches. */
   @Benchmark
-  public double knee() throws IOException {
+  public double knee() throws IOException, InterruptedException {
     var found = new KneeRun(this::load, plan(), KneeSettings.USUAL, EchoKnee::ignore).search();
     steps(found.attempts());
     TrialFigures.put(CASE, Figure.FAILURES, (double) found.errors());
@@ -32,7 +51,9 @@ public class EchoKnee extends EchoTrial {
       throw new IOException("no rate was answered in time, not even " + Math.round(found.attempts().getLast().offered()) + " messages per second");
     }
     atKnee(found);
-    return found.knee().getAsDouble();
+    double knee = found.knee().getAsDouble();
+    measure(OWN_70, plan().lasting(RAMP, Duration.ofMillis(measureMillis)).openLoop(OWN_SHARE * knee));
+    return knee;
   }
 
   private static void atKnee(KneeRun.Found found) {

@@ -8,6 +8,8 @@ public enum Service {
   BLOCKING,
   /** Lines come back as they are, each after 200 µs of computing; those of probes at once. */
   COMPUTING,
+  /** Lines come back as they are, each after some 10 µs of computing, at once and in the same call. */
+  BRIEF_COMPUTING,
   /** What one client says in a line, all others hear. */
   BROADCAST,
   /** The same greeting for every request. */

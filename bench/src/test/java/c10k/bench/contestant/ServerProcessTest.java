@@ -55,7 +55,7 @@ class ServerProcessTest {
 
   private static void check(Service service, InetSocketAddress address) throws IOException {
     switch (service) {
-      case ECHO -> CorrectnessGate.check(address);
+      case ECHO, BRIEF_COMPUTING -> CorrectnessGate.check(address);
       case BLOCKING, COMPUTING -> CorrectnessGate.checkBriefly(address);
       case BROADCAST -> RoomGate.check(address);
       case HTTP -> {
