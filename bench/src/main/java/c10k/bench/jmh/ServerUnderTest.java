@@ -48,7 +48,7 @@ final class ServerUnderTest implements AutoCloseable {
 
   private static void check(Service service, InetSocketAddress address) throws IOException {
     switch (service) {
-      case ECHO -> CorrectnessGate.check(address);
+      case ECHO, BRIEF_COMPUTING -> CorrectnessGate.check(address);
       case BLOCKING, COMPUTING -> CorrectnessGate.checkBriefly(address);
       case BROADCAST -> RoomGate.check(address);
       // There is more than one way to use them, so their benchmarks know what to check.
