@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public abstract class EchoTrial extends ServerShot {
 
   private static final int WARM_SHARE = 4;
+  private static final Duration WARM_AT_RATE = Duration.ofMillis(1_000);
 
   /** Connections. */
   @Param("100")
@@ -83,6 +84,13 @@ public abstract class EchoTrial extends ServerShot {
   /** Runs a phase as a case, and tells all that is told of one. */
   final LoadResult measure(String caseName, LoadPlan phase) throws IOException, InterruptedException {
     return measure(caseName, generator, phase);
+  }
+
+  /** The same, after a while of the same load and a rest: another rate takes other ways through the code, which are compiled when they are taken. */
+  final LoadResult measureWarm(String caseName, LoadPlan phase) throws IOException, InterruptedException {
+    load(phase.lasting(Duration.ZERO, WARM_AT_RATE));
+    rest();
+    return measure(caseName, phase);
   }
 
   /** Disconnects. */

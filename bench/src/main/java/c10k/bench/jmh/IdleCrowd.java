@@ -35,12 +35,11 @@ public class IdleCrowd extends EchoTrial {
   @Benchmark
   public long both() throws IOException, InterruptedException {
     var plan = plan().openLoop(rate).lasting(Duration.ZERO, Duration.ofMillis(measureMillis));
-    var alone = measure(ALONE, plan);
+    var alone = measureWarm(ALONE, plan);
     double cpuAlone = cpu(ALONE);
     try (var crowd = LoadGenerator.connect(plan.with(idle))) {
       crowd.echoOnEach();
-      rest();
-      var inCrowd = measure(IN_CROWD, plan);
+      var inCrowd = measureWarm(IN_CROWD, plan);
       // All are still there: a server that had dropped some would have had it easier.
       crowd.echoOnEach();
       TrialFigures.put(IN_CROWD, Figure.IDLE_CPU_RATIO, cpu(IN_CROWD) / cpuAlone);
