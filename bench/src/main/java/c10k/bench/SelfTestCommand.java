@@ -42,7 +42,7 @@ final class SelfTestCommand implements Callable<Integer> {
       description = "By how much the slower one is slower, in processor time per message. Default: ${DEFAULT-VALUE}.")
   private int slowdown;
 
-  @Option(names = "--rate", paramLabel = "N", defaultValue = "10000", description = "Messages per second, far below the knee. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--rate", paramLabel = "N", defaultValue = "25000", description = "Messages per second, far below the knee. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1",

@@ -14,13 +14,13 @@ public class EchoCost extends EchoTrial {
   /** The only case. */
   public static final String CASE = "cost";
 
-  /** Shorter than the usual: what is still compiled later, is so for all contestants. */
-  private static final Duration LONGEST_REST = Duration.ofMillis(1_200);
+  /** Shorter than the usual. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
   private static final Duration RAMP = Duration.ofMillis(100);
 
   /** Lines per second over all connections. */
-  @Param("10000")
+  @Param("25000")
   public int rate;
 
   /** The measured time. */
