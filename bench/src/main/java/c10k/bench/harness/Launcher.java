@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -118,7 +117,6 @@ public final class Launcher {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     var results = new ResultsAssembly(plan, log, refusals).of(now, facts, seconds, watch.wasBusyBefore(), interrupted);
     folder.write(results);
-    Files.writeString(folder.path().resolve("trials.csv"), TrialsCsv.of(results.trials()));
     JSON.writeValue(folder.path().resolve("jmh.json").toFile(), JmhJson.merge(log.jmhResults()));
     var page = ReportWriter.write(results, folder);
     progress.say(conclusion(results, folder, page));

@@ -11,21 +11,12 @@ import c10k.server.ServerConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What one connection that computes does to the others: how long echoes take on an event loop while another connection always has a job of 50 ms, on
@@ -35,13 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 // JMH calls the set-up methods, in place of a constructor.
 @SuppressWarnings("NullAway.Init")
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 0)
-@Measurement(iterations = 1)
-@Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
-public class HybridLatency {
+public class HybridLatency extends Shot {
   private static final double P50 = 50;
   private static final double P99 = 99;
   private static final double NANOS_PER_MICRO = 1_000;

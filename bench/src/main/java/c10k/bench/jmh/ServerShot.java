@@ -7,32 +7,16 @@ import c10k.bench.process.ServerProcess;
 import c10k.bench.process.Service;
 import c10k.bench.result.Figure;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What benchmarks have in common that start a server and put load on it, in one or several cases. One shot is all of it; its own duration says nothing, as what was
- * measured is among the figures. Called by JMH's one thread.
+ * What benchmarks have in common that start a server and put load on it, in one or several cases. Called by JMH's one thread.
  */
 // JMH calls the set-up methods, in place of a constructor.
 @SuppressWarnings("NullAway.Init")
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 0)
-@Measurement(iterations = 1)
-@Fork(value = 1, jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"})
-public abstract class ServerShot {
+public abstract class ServerShot extends Shot {
 
   /** A contestant's label. */
   @Param("event-loop")

@@ -138,7 +138,7 @@ final class WorkPoolTest {
     assertThat(begun).as("the third thread is not for slow work").containsExactlyInAnyOrder("slow 0", "slow 1", "fast").endsWith("fast");
     gate.countDown();
     loop.run();
-    assertThat(begun).containsExactlyInAnyOrder("slow 0", "slow 1", "fast", "slow 2", "slow 3");
+    assertThat(begun.subList(3, begun.size())).containsExactlyInAnyOrder("slow 2", "slow 3");
   }
 
   @Test
