@@ -62,6 +62,18 @@ final class Connection extends NonBlockingConnection implements Handler {
 
   @Override
   public void ready(int ops) {
+    if (shard.loop().isPostedTo()) {
+      // Another loop's broadcast may be among it, from before the peer said that it has ended.
+      shard.loop().post(() -> serve(ops));
+    } else {
+      serve(ops);
+    }
+  }
+
+  private void serve(int ops) {
+    if (isDecided()) {
+      return;
+    }
     try {
       sendHeard();
       if ((ops & SelectionKey.OP_WRITE) != 0) {

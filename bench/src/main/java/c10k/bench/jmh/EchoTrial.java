@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public abstract class EchoTrial extends ServerShot {
 
   private static final int WARM_SHARE = 4;
-  private static final Duration WARM_AT_RATE = Duration.ofMillis(1_000);
+  private static final Duration WARM_AT_RATE = Duration.ofSeconds(1);
 
   /** Connections. */
   @Param("100")

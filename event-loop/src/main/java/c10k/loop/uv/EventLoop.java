@@ -357,8 +357,8 @@ public final class EventLoop {
     posted.run(call);
   }
 
-  /** Whether others have posted something that is still to run. */
-  boolean isPostedTo() {
+  /** Whether others have posted something that is still to run: what they did before is known to a callback that is posted now. */
+  public boolean isPostedTo() {
     return posted.isAnyOfOthers();
   }
 
