@@ -27,7 +27,6 @@ final class SelfTestCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 1_000;
   private static final int MOST_ROUNDS = 100;
   private static final int MOST_PERCENT = 1_000;
-  private static final int MOST_MESSAGES = 1_000_000;
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -42,9 +41,6 @@ final class SelfTestCommand implements Callable<Integer> {
       description = "By how much the slower one is slower, in processor time per message. Default: ${DEFAULT-VALUE}.")
   private int slowdown;
 
-  @Option(names = "--rate", paramLabel = "N", defaultValue = "25000", description = "Messages per second, far below the knee. Default: ${DEFAULT-VALUE}.")
-  private int rate;
-
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
       description = "Of the order of launches and the gaps between messages. Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -54,8 +50,7 @@ final class SelfTestCommand implements Callable<Integer> {
     requireFrom("--runs", runs, 1, MOST_RUNS);
     requireFrom("--rounds", rounds, RatioEstimate.FEWEST_FOR_INTERVAL, MOST_ROUNDS);
     requireFrom("--slowdown", slowdown, 1, MOST_PERCENT);
-    requireFrom("--rate", rate, 1, MOST_MESSAGES);
-    var test = new SelfTest(runs, rounds, slowdown, rate, seed);
+    var test = new SelfTest(runs, rounds, slowdown, seed);
     print(runs + " comparisons of " + rounds + " rounds each: " + test.launches() + " launches, about "
         + Math.ceilDiv(test.expected().toSeconds(), 60) + " minutes.");
     var result = test.run(this::print);

@@ -14,7 +14,6 @@ class SelfTestCommandTest {
       "--runs many | 'many' is not an int",
       "--rounds 2 | 2 is not from 3 to 100",
       "--slowdown 0 | 0 is not from 1 to",
-      "--rate 0 | 0 is not from 1 to",
       "--seed x | 'x' is not a long"
   })
   void misuseMustBeOneLine(String options, String message) {
