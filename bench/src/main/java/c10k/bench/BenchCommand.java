@@ -39,6 +39,9 @@ final class BenchCommand implements Callable<Integer> {
   private static final int MOST_ROUNDS = 1_000;
   private static final int LARGEST_SEED = 1_000_000;
 
+  /** Leaves time for the report, and for what is measured again. */
+  private static final Duration FULL_BUDGET = Duration.ofMinutes(59);
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
@@ -67,6 +70,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAMES",
       split = ",(?![^\\[]*\\])",
+      splitSynopsisLabel = ",",
       description = "Models, or pools, to compare, separated by commas. Options may be added, as thread-pool[max-threads=8]. Scenarios "
           + "in which none of them takes part are left out. Default: all.")
   private List<String> models = new ArrayList<>();
@@ -110,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Begin no round but the first that would end later than this, as 30m.")
+      description = "Begin no round but the first that would end later than this, as 30m. Default: none, but 59m for all of the profile full.")
   private @Nullable Duration budget;
 
   @Option(names = "--resume", paramLabel = "DIR", description = "Continue the run that was interrupted and left this folder; goes with no other option.")
@@ -167,10 +171,16 @@ final class BenchCommand implements Callable<Integer> {
     var selection = new Selection(
         profile, only, models, peers, Optional.ofNullable(reference), Optional.ofNullable(rounds), Optional.ofNullable(control));
     try {
-      return new Plan(profile, selection.of(Catalog.all(profile)), usedSeed, Optional.ofNullable(budget), repeat, usedPlacement(), arguments(usedSeed));
+      return new Plan(profile, selection.of(Catalog.all(profile)), usedSeed, usedBudget(), repeat, usedPlacement(), arguments(usedSeed));
     } catch (IllegalArgumentException e) {
       throw misuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The profile keeps its word on slow machines too; who asks for something else decides on the time as well. */
+  private Optional<Duration> usedBudget() {
+    boolean isWholeProfile = profile == Profile.FULL && only.isEmpty() && rounds == null;
+    return budget == null && isWholeProfile ? Optional.of(FULL_BUDGET) : Optional.ofNullable(budget);
   }
 
   private Placement usedPlacement() throws IOException {

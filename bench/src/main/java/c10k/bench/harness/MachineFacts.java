@@ -73,7 +73,8 @@ public final class MachineFacts {
   /** The content of a small file without blanks around it. */
   static Optional<String> content(String file) {
     try {
-      return Optional.of(Files.readString(Path.of(file)).strip());
+      // Not by readString: it asks for one byte first where a size is unknown, and the kernel's settings give themselves to the first read only.
+      return Optional.of(String.join("\n", Files.readAllLines(Path.of(file))).strip());
     } catch (IOException e) {
       return Optional.empty();
     }

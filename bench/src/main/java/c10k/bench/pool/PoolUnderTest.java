@@ -13,7 +13,7 @@ import java.time.Duration;
 public interface PoolUnderTest<L> extends AutoCloseable {
 
   /** How long callers wait before they give up: longer than any benchmark lets them wait. */
-  Duration PATIENCE = Duration.ofSeconds(60);
+  Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Waits for an item. */
   L acquire() throws Exception;

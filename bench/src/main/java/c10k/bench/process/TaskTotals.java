@@ -2,7 +2,6 @@ package c10k.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -34,8 +33,11 @@ public record TaskTotals(long runNanos, long voluntarySwitches, long involuntary
       return parse(
           Files.exists(schedstat) ? Files.readString(schedstat) : "0",
           Files.readString(task.resolve("status")));
-    } catch (NoSuchFileException e) {
-      // The thread ended while we read.
+    } catch (IOException e) {
+      if (Files.exists(task)) {
+        throw e;
+      }
+      // The thread ended while we read: opening failed, or reading what was open.
       return NOTHING;
     }
   }

@@ -28,7 +28,10 @@ public final class RoomLoad implements AutoCloseable {
 
   private static final int READ_BUFFER_BYTES = 256 * 1_024;
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
-  private static final long GREETING_MILLIS = 50;
+  private static final long LISTEN_MILLIS = 50;
+
+  /** A cold server takes long for a greeting to a thousand; with the next ones upon it, it would disconnect those for whom too many wait. */
+  private static final long GREETING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -83,14 +86,24 @@ public final class RoomLoad implements AutoCloseable {
       listeners.add(Listener.connect(this, target));
     }
     long deadline = nanos() + patience.toNanos();
+    long greetingDue = nanos();
     while (!listeners.stream().allMatch(Listener::isAdmitted)) {
       if (nanos() > deadline) {
-        long deaf = listeners.stream().filter(listener -> !listener.isAdmitted()).count();
-        throw new IOException(deaf + " of " + listeners.size() + " listeners heard nothing for " + patience.toMillis() + " ms");
+        throw new IOException(deaf() + " of " + listeners.size() + " listeners heard nothing for " + patience.toMillis() + " ms");
       }
-      write(nanos(), nanos(), GREETING);
-      selector.select(RoomLoad::ready, GREETING_MILLIS);
+      if (listeners.stream().anyMatch(Listener::isLost)) {
+        throw new IOException("the server disconnected listeners while the others were still coming");
+      }
+      if (nanos() >= greetingDue) {
+        write(nanos(), nanos(), GREETING);
+        greetingDue = nanos() + GREETING_NANOS;
+      }
+      selector.select(RoomLoad::ready, LISTEN_MILLIS);
     }
+  }
+
+  private long deaf() {
+    return listeners.stream().filter(listener -> !listener.isAdmitted()).count();
   }
 
   /** Adds clients that do not read. */
@@ -172,7 +185,7 @@ public final class RoomLoad implements AutoCloseable {
   private void drain() throws IOException {
     long deadline = nanos() + DRAIN_NANOS;
     while (listeners.stream().anyMatch(listener -> !listener.isLost() && listener.lastHeard() < sent) && nanos() < deadline) {
-      selector.select(RoomLoad::ready, GREETING_MILLIS);
+      selector.select(RoomLoad::ready, LISTEN_MILLIS);
     }
   }
 

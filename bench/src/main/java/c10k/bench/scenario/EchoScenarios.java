@@ -74,7 +74,7 @@ final class EchoScenarios {
         new ServerRoster(Service.BRIEF_COMPUTING, CorrectnessGate::check),
         JmhExecution.shot(EchoKnee.class, MODEL_PARAM),
         List.of(Figure.KNEE, Figure.THROUGHPUT, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SERVER_CPU, Figure.SEND_LAG_P99, Figure.LOADER_CPU),
-        List.of(new Launch("knee", cases, (contestant, earlier) -> params, Duration.ofSeconds(20))),
+        List.of(new Launch("knee", cases, (contestant, earlier) -> params, Duration.ofSeconds(27))),
         Turnout.NONE,
         new Turnout(6, with()));
   }
@@ -170,7 +170,7 @@ final class EchoScenarios {
         aCase(RATE_25, "a quarter of the lowest knee"),
         aCase(RATE_75, "three quarters of the lowest knee"),
         aCase(EchoRates.MAX, "as fast as it can"));
-    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(13));
+    return new Launch("rates", cases, EchoScenarios::fullParameters, Duration.ofSeconds(12));
   }
 
   private static Launch quickLaunch() {

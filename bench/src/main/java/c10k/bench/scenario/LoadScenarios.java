@@ -66,7 +66,7 @@ final class LoadScenarios {
                 new CaseRecord(IdleCrowd.ALONE, "100 connections, all active", params),
                 new CaseRecord(IdleCrowd.IN_CROWD, profile.pick("2,000", "10,000") + " connections, 100 of them active", params)),
             (contestant, earlier) -> params,
-            Duration.ofSeconds(profile.pick(13, 18)))),
+            Duration.ofSeconds(profile.pick(13, 16)))),
         Turnout.NONE,
         ClosedLoopTimes.turnout(ROUNDS, List.of("c-epoll")));
   }
@@ -89,7 +89,7 @@ final class LoadScenarios {
         new ServerRoster(Service.BLOCKING, CorrectnessGate::checkBriefly),
         shot(JobLatency.class),
         List.of(Figure.ACHIEVED, Figure.RESPONSE_P50, Figure.RESPONSE_P99, Figure.SERVER_CPU, Figure.SERVER_WAITS),
-        List.of(Launch.of(only, Duration.ofSeconds(profile.pick(9, 10)))),
+        List.of(Launch.of(only, Duration.ofSeconds(profile.pick(9, 13)))),
         Turnout.NONE,
         new Turnout(ROUNDS, blockingLabels()));
   }
@@ -129,7 +129,7 @@ final class LoadScenarios {
         new ServerRoster(Service.COMPUTING, CorrectnessGate::checkBriefly),
         shot(JobLatency.class),
         List.of(Figure.RESPONSE_P99, Figure.RESPONSE_P50, Figure.PROBE_P90, Figure.PROBE_P50, Figure.SERVER_CPU, Figure.ACHIEVED, Figure.SERVER_PREEMPTIONS),
-        List.of(new Launch("computing", cases, (contestant, earlier) -> params, Duration.ofSeconds(profile.pick(12, 15)))),
+        List.of(new Launch("computing", cases, (contestant, earlier) -> params, Duration.ofSeconds(profile.pick(12, 14)))),
         Turnout.NONE,
         new Turnout(ROUNDS, List.of("event-loop", "event-loop[offload=2]", "thread-pool", "thread-per-connection", "virtual-threads")));
   }

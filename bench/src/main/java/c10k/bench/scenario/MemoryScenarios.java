@@ -54,7 +54,7 @@ final class MemoryScenarios {
             Figure.KERNEL_SOCKETS_PER_CONNECTION,
             Figure.THREADS_PER_CONNECTION,
             Figure.RESIDENT_FIXED),
-        List.of(Launch.of(new CaseRecord(IdleMemory.CASE, words, params), Duration.ofSeconds(profile.pick(5, 10)))),
+        List.of(Launch.of(new CaseRecord(IdleMemory.CASE, words, params), Duration.ofSeconds(profile.pick(5, 6)))),
         ClosedLoopTimes.turnout(1, List.of()),
         ClosedLoopTimes.turnout(3, PEERS)));
   }

@@ -90,7 +90,7 @@ final class PoolScenarios {
   private static Launch contended(int size, int holdMicros, Profile profile) {
     var words = size + " resources, " + (holdMicros == 0 ? "given back at once" : "held for " + holdMicros + " µs");
     var params = Map.of("size", Integer.toString(size), "holdMicros", Integer.toString(holdMicros));
-    return Launch.of(new CaseRecord("size-" + size + "-hold-" + holdMicros, words, params), Duration.ofMillis(profile.pick(1_700, 2_600)));
+    return Launch.of(new CaseRecord("size-" + size + "-hold-" + holdMicros, words, params), Duration.ofMillis(profile.pick(1_700, 3_300)));
   }
 
   // Spikes

@@ -1,6 +1,7 @@
 package c10k.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TasksReadingTest {
 
@@ -29,5 +31,17 @@ class TasksReadingTest {
   void theThreadsOfThisProcessMUSTBeFound() throws IOException {
     assumeThat(Files.isDirectory(Path.of("/proc/self/task"))).as("this system has /proc").isTrue();
     assertThat(TasksReading.of(ProcessHandle.current().pid()).byTask().size()).isGreaterThan(1);
+  }
+
+  @Test
+  void aThreadThatEndsWhileItIsReadMUSTCountForNothing(@TempDir Path tasks) throws IOException {
+    assertThat(TaskTotals.readTask(tasks.resolve("1"))).isEqualTo(TaskTotals.NOTHING);
+  }
+
+  @Test
+  void aThreadThatCannotBeReadMUSTNotPassForOneThatEnded(@TempDir Path tasks) throws IOException {
+    var task = Files.createDirectory(tasks.resolve("1"));
+    Files.createDirectory(task.resolve("status"));
+    assertThatIOException().isThrownBy(() -> TaskTotals.readTask(task));
   }
 }
