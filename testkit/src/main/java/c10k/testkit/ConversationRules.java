@@ -322,6 +322,8 @@ abstract class ConversationRules extends Chapter {
       assertThat(client.readToEnd()).asString(ISO_8859_1).startsWith("goodbye\n");
       client.close();
     }
+    // Time that passes before the server has seen them go would cut them too.
+    awaitClosed(server, CloseReason.DRAINED, clients.size());
     ticker().advance(Duration.ofMinutes(1));
     result(closing);
     assertThat(server.stats().closedFor(CloseReason.CUT)).isEqualTo(1);

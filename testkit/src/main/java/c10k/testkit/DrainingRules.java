@@ -140,7 +140,7 @@ abstract class DrainingRules extends Chapter {
   @Test
   @Rule("SV-53")
   void afterTheQuiesceTimeoutConnectionsMUSTBeDrained() {
-    var server = serve(new EchoProtocol(), config -> config.ticker(ticker()).quiesceTimeout(DRAIN));
+    var server = serve(new EchoProtocol(), config -> config.ticker(ticker()).quiesceTimeout(DRAIN).drainTimeout(Duration.ofDays(1)));
     var client = connect(server).roundTrip("hello");
     var closing = closing(server);
     await("new peers are refused", () -> isRefused(server));
