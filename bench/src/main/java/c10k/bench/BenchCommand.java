@@ -178,7 +178,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** The profile keeps its word on slow machines too; who asks for something else decides on the time as well. */
-  private Optional<Duration> usedBudget() {
+  Optional<Duration> usedBudget() {
     boolean isWholeProfile = profile == Profile.FULL && only.isEmpty() && rounds == null;
     return budget == null && isWholeProfile ? Optional.of(FULL_BUDGET) : Optional.ofNullable(budget);
   }

@@ -42,7 +42,7 @@ final class SelfTestCommand implements Callable<Integer> {
   private int slowdown;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "Of the order of launches and the gaps between messages. Default: ${DEFAULT-VALUE}.")
+      description = "Of the order of launches. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override

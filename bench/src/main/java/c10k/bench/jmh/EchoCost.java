@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /**
  * What a message costs a server that is never without one, in as short a trial as will do: for many launches, as the self-test of the harness needs
- * them. Far below the knee the cost hangs on how often the server's core falls asleep, and differs more from launch to launch.
+ * them. Far below the knee the cost differs more from launch to launch.
  */
 public class EchoCost extends EchoTrial {
 

@@ -11,8 +11,8 @@ public class EchoRates extends EchoTrial {
   /** The case of the closed loop, which comes last. */
   public static final String MAX = "max";
 
-  /** Cases and their messages per second, or per cent of what the warm-up reached: {@code rate-50=20000,own-70=70%}. */
-  @Param("rate-50=20000,own-70=70%")
+  /** Cases and their messages per second: {@code half=20000,most=35000}. */
+  @Param("half=20000")
   public String rates = "";
 
   /** The measured time of each case. */
@@ -29,7 +29,7 @@ public class EchoRates extends EchoTrial {
     var plan = plan().lasting(Duration.ofMillis(rampMillis), Duration.ofMillis(measureMillis));
     long messages = 0;
     for (var rate : NamedRate.parseAll(rates)) {
-      messages += measure(rate.name(), plan.openLoop(rate.messagesPerSecond(warmThroughput()))).received();
+      messages += measure(rate.name(), plan.openLoop(rate.messagesPerSecond())).received();
     }
     return messages + measure(MAX, plan.closedLoop()).received();
   }

@@ -39,7 +39,6 @@ public abstract class EchoTrial extends ServerShot {
 
   private LoadGenerator generator;
   private LoadPlan plan;
-  private double warmThroughput;
 
   /** Starts the server, warms up both sides, and lets the compilers rest. */
   @Setup(Level.Trial)
@@ -56,7 +55,7 @@ public abstract class EchoTrial extends ServerShot {
         Conduct.USUAL.withProbes(probes));
     generator = LoadGenerator.connect(plan);
     var third = Duration.ofMillis(warmupMillis / 3);
-    warmThroughput = generator.run(plan.lasting(third, third)).throughputPerSecond();
+    double warmThroughput = generator.run(plan.lasting(third, third)).throughputPerSecond();
     // The open loop's own code too: compiled while it is measured, it would send late, as load and compiler share a core.
     generator.run(plan.lasting(Duration.ZERO, third).openLoop(warmThroughput / WARM_SHARE));
     rest();
@@ -70,11 +69,6 @@ public abstract class EchoTrial extends ServerShot {
   /** A closed loop over all connections, to be changed into what is wanted. */
   final LoadPlan plan() {
     return plan;
-  }
-
-  /** Answers per second of a closed loop in the warm-up. */
-  final double warmThroughput() {
-    return warmThroughput;
   }
 
   final LoadResult load(LoadPlan phase) throws IOException {

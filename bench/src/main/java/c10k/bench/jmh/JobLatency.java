@@ -35,7 +35,7 @@ public class JobLatency extends EchoTrial {
     var plan = plan().lasting(Duration.ZERO, Duration.ofMillis(measureMillis));
     long messages = 0;
     for (var rate : NamedRate.parseAll(rates)) {
-      messages += measureWarm(rate.name(), plan.openLoop(rate.messagesPerSecond(warmThroughput()))).received();
+      messages += measureWarm(rate.name(), plan.openLoop(rate.messagesPerSecond())).received();
     }
     return messages;
   }

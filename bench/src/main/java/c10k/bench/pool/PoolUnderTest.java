@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public interface PoolUnderTest<L> extends AutoCloseable {
 
-  /** How long callers wait before they give up: longer than any benchmark lets them wait. */
+  /** How long callers wait before they give up. Benchmarks hold resources for milliseconds at most: who waits so long has been passed over. */
   Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Waits for an item. */

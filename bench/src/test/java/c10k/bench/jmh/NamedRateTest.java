@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedRateTest {
 
   @Test
-  void ratesMUSTBeAbsoluteOrRelative() {
-    var rates = NamedRate.parseAll("rate-50=20000,own-70=70%");
-    assertThat(rates).extracting(NamedRate::name).containsExactly("rate-50", "own-70");
-    assertThat(rates).extracting(rate -> rate.messagesPerSecond(50_000)).containsExactly(20_000.0, 35_000.0);
+  void everyRateMUSTKeepItsNameAndItsPlace() {
+    assertThat(NamedRate.parseAll("half=20000,most=35000.5")).containsExactly(new NamedRate("half", 20_000), new NamedRate("most", 35_000.5));
   }
 
-  @Test
-  void whatIsNoRateMUSTBeRefused() {
-    assertThatThrownBy(() -> NamedRate.parseAll("rate-50=")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no rate such as");
+  @ParameterizedTest
+  @ValueSource(strings = {"half=", "half=70%", "half", "=20000", "half=20000,"})
+  void whatIsNoRateMUSTBeRefused(String text) {
+    assertThatThrownBy(() -> NamedRate.parseAll(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no rate such as");
   }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,30 @@ class RoomLoadTest {
     }); var load = RoomLoad.open(server.address(), 1, LINE, PATIENCE)) {
       var result = load.run(500, SHORT, 1);
       assertThat(result.errors()).isEqualTo(result.missing()).isPositive();
+    }
+  }
+
+  /** One who hears at once must not make the load greet again at once: those for whom much waits are disconnected. */
+  @Test
+  void aRoomMUSTNotBeGreetedAgainAtEachAnswer() throws IOException {
+    var heard = new AtomicInteger();
+    var first = new AtomicReference<OutputStream>();
+    try (var server = ScriptedRoom.start((line, number, receiver) -> {
+      first.compareAndSet(null, receiver);
+      if (receiver.equals(first.get())) {
+        heard.incrementAndGet();
+        receiver.write(line);
+      }
+    })) {
+      assertThatThrownBy(() -> RoomLoad.open(server.address(), 2, LINE, SHORT)).hasMessageContaining("of 2 listeners heard nothing");
+    }
+    assertThat(heard.get()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aListenerWhoIsDisconnectedBeforeTheOthersAreThereMUSTBeTold() throws IOException {
+    try (var server = ScriptedRoom.start((line, number, receiver) -> receiver.close())) {
+      assertThatThrownBy(() -> RoomLoad.open(server.address(), 2, LINE, PATIENCE)).hasMessageContaining("the server disconnected listeners");
     }
   }
 
