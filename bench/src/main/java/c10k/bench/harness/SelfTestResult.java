@@ -1,9 +1,11 @@
 package c10k.bench.harness;
 
 import c10k.bench.stats.RatioEstimate;
+import c10k.bench.stats.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -60,9 +62,22 @@ public record SelfTestResult(int slowdownPercent, List<double[]> equals, List<do
         "All comparisons together, equals differ by " + words(pooled(equals)) + ".",
         String.format(Locale.ROOT, "The one made slower by %d %% was found in %d of %d comparisons.", slowdownPercent, found(), slower.size()),
         "All comparisons together, it was slower by " + words(pooled(slower)) + ".",
+        resolution(),
         isPassed()
             ? "Passed: the harness keeps its level here, and finds such a difference."
             : "FAILED: " + (chanceOfFalseClaims() < LEVEL ? "equals are told apart too often here." : "such a difference is not found often enough here."));
+  }
+
+  /** What would do: the launches are the same whatever their number, so their spread tells. */
+  private String resolution() {
+    var spread = Spread.within(Stream.concat(equals.stream(), slower.stream()).toList());
+    int rounds = slower.getFirst().length;
+    var needed = spread.roundsFor(1 + slowdownPercent / PERCENT);
+    return String.format(
+        Locale.ROOT,
+        "From round to round, ratios spread by %.1f %%: %d rounds find a difference of %.0f %% in four of five comparisons, and %s.",
+        PERCENT * spread.ofLogarithms(), rounds, Math.ceil(PERCENT * (spread.leastRatio(rounds) - 1)),
+        needed.isPresent() ? slowdownPercent + " % needs " + needed.getAsInt() : Spread.MOST_ROUNDS + " are not enough for " + slowdownPercent + " %");
   }
 
   /** A ratio as a difference, with its interval. */

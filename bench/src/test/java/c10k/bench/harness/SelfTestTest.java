@@ -51,6 +51,24 @@ class SelfTestTest {
     assertThat(result.sentences()).last().asString().startsWith("FAILED: such a difference");
   }
 
+  /** The noise of a ratio is that of two launches. */
+  @Test
+  void whoFailsMUSTBeToldHowManyRoundsWouldDo() throws Exception {
+    var noisy = machine(0.07, 0);
+    var result = TEST.run(noisy, line -> {});
+    assertThat(result.isPassed()).isFalse();
+    var sentence = result.sentences().get(4);
+    assertThat(sentence).matches("From round to round, ratios spread by (9|10|11)\\.\\d %: 4 rounds find a difference of \\d\\d % .* and 10 % needs \\d+\\.");
+    int needed = Integer.parseInt(sentence.replaceAll(".* needs (\\d+)\\.", "$1"));
+    assertThat(new SelfTest(200, needed, 10, 1).run(noisy, line -> {}).found()).isBetween(150, 190);
+  }
+
+  @Test
+  void whereNothingWouldDoMUSTBeTold() throws Exception {
+    var result = TEST.run(machine(2, 0), line -> {});
+    assertThat(result.sentences().get(4)).endsWith("and 1000 are not enough for 10 %.");
+  }
+
   @Test
   void theChanceMUSTBeBinomial() {
     var equal = new double[] {0.99, 1, 1.01};
