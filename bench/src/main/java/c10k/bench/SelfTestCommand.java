@@ -34,7 +34,7 @@ final class SelfTestCommand implements Callable<Integer> {
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20", description = "Comparisons. Default: ${DEFAULT-VALUE}.")
   private int runs;
 
-  @Option(names = "--rounds", paramLabel = "N", defaultValue = "6", description = "Of each comparison. Default: ${DEFAULT-VALUE}, as in a full run.")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "6", description = "Of each comparison. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(names = "--slowdown", paramLabel = "PERCENT", defaultValue = "10",

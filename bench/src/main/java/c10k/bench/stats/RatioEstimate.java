@@ -1,6 +1,7 @@
 package c10k.bench.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -28,7 +29,8 @@ public record RatioEstimate(double ratio, int rounds, Optional<Interval> interva
   /** From so many rounds on, the signed-rank test can tell anything. */
   public static final int FEWEST_FOR_TEST = 6;
 
-  private static final double UPPER_TAIL = 0.975;
+  /** Of Student's distribution, for two-sided statements at the level of 5 %. */
+  static final double UPPER_TAIL = 0.975;
 
   /**
    * Estimates from the rounds' ratios.
@@ -37,7 +39,7 @@ public record RatioEstimate(double ratio, int rounds, Optional<Interval> interva
    */
   public static RatioEstimate of(double... ratios) {
     var logarithms = Arrays.stream(ratios).map(Math::log).toArray();
-    return new RatioEstimate(Averages.geometricMean(ratios), ratios.length, interval(logarithms), pValue(logarithms));
+    return new RatioEstimate(Averages.geometricMean(ratios), ratios.length, interval(ratios), pValue(logarithms));
   }
 
   /**
@@ -61,31 +63,20 @@ public record RatioEstimate(double ratio, int rounds, Optional<Interval> interva
   }
 
   private static double squaredError(double[] ratios) {
-    var logarithms = Arrays.stream(ratios).map(Math::log).toArray();
-    return variance(logarithms) / logarithms.length;
+    double spread = Spread.within(List.of(ratios)).ofLogarithms();
+    return spread * spread / ratios.length;
   }
 
-  private static Optional<Interval> interval(double[] logarithms) {
-    if (logarithms.length < FEWEST_FOR_INTERVAL) {
+  private static Optional<Interval> interval(double[] ratios) {
+    if (ratios.length < FEWEST_FOR_INTERVAL) {
       return Optional.empty();
     }
-    double error = Math.sqrt(variance(logarithms) / logarithms.length);
-    return Optional.of(around(mean(logarithms), error, logarithms.length - 1));
+    return Optional.of(around(Math.log(Averages.geometricMean(ratios)), Math.sqrt(squaredError(ratios)), ratios.length - 1));
   }
 
   private static Interval around(double logarithm, double error, double freedom) {
     double reach = error * TDistribution.of(freedom).inverseCumulativeProbability(UPPER_TAIL);
     return new Interval(Math.exp(logarithm - reach), Math.exp(logarithm + reach));
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
-  }
-
-  private static double variance(double[] values) {
-    double mean = mean(values);
-    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return squares / (values.length - 1);
   }
 
   private static OptionalDouble pValue(double[] logarithms) {

@@ -17,7 +17,6 @@ public record Spread(double ofLogarithms) {
   /** Who needs more should look for a quieter machine. */
   public static final int MOST_ROUNDS = 1_000;
 
-  private static final double UPPER_TAIL = 0.975;
   private static final double POWER = 0.8;
 
   /**
@@ -32,14 +31,15 @@ public record Spread(double ofLogarithms) {
   }
 
   private static double squares(double[] ratios) {
-    double mean = Math.log(Averages.geometricMean(ratios));
-    return Arrays.stream(ratios).map(ratio -> Math.log(ratio) - mean).map(difference -> difference * difference).sum();
+    var logarithms = Arrays.stream(ratios).map(Math::log).toArray();
+    double mean = Arrays.stream(logarithms).average().orElseThrow();
+    return Arrays.stream(logarithms).map(value -> (value - mean) * (value - mean)).sum();
   }
 
   /** The least ratio above one that so many rounds find. */
   public double leastRatio(int rounds) {
     var student = TDistribution.of(rounds - 1);
-    double errors = student.inverseCumulativeProbability(UPPER_TAIL) + student.inverseCumulativeProbability(POWER);
+    double errors = student.inverseCumulativeProbability(RatioEstimate.UPPER_TAIL) + student.inverseCumulativeProbability(POWER);
     return Math.exp(errors * ofLogarithms / Math.sqrt(rounds));
   }
 
